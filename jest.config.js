@@ -7,7 +7,12 @@ export default {
   transform: {
     '\\.ts$': [
       '@swc/jest',
-      { swcrc: false, module: { type: 'es6' }, jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, sourceMaps: 'inline' },
+      {
+        swcrc: false,
+        module: { type: 'es6' },
+        jsc: { parser: { syntax: 'typescript' }, target: 'es2023' },
+        sourceMaps: 'inline',
+      },
     ],
   },
   // Starting the embedded PostgreSQL takes up to three seconds on a busy machine.
