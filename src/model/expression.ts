@@ -1,0 +1,37 @@
+import type { Node } from '@pgsql/types';
+import { canonicalText } from './canonical-text.ts';
+
+/**
+ * An SQL expression: its parse tree, and text printed from it when somebody asks.
+ * Two expressions mean the same to schemalint when their `canonical` texts are equal, whichever loader they came from.
+ */
+export class Expression {
+  readonly tree: Node;
+  readonly #print: (tree: Node) => string;
+  #text: string | undefined;
+  #canonical: string | undefined;
+
+  /** `print` renders a tree as SQL; it is called at most once. */
+  constructor(tree: Node, print: (tree: Node) => string) {
+    this.tree = tree;
+    this.#print = print;
+    Object.freeze(this);
+  }
+
+  /** SQL for people and for migrations. */
+  get text(): string {
+    this.#text ??= this.#print(this.tree);
+    return this.#text;
+  }
+
+  /** The tree in one normal form, as text: casts of constants, IN lists, `= true` and the like are levelled out. */
+  get canonical(): string {
+    this.#canonical ??= canonicalText(this.tree);
+    return this.#canonical;
+  }
+
+  /** The same expression over a changed tree, for renames. */
+  withTree(tree: Node): Expression {
+    return new Expression(tree, this.#print);
+  }
+}

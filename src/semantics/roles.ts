@@ -1,0 +1,26 @@
+import type { Column } from '../model/column.ts';
+import type { Table } from '../model/relation.ts';
+import type { ColumnRole, RoleVerdict } from './column-role.ts';
+import type { TableRole } from './table-role.ts';
+
+/** The verdicts on one database, judged once and asked by every rule. */
+export interface Roles {
+  /** Every role that the column plays, declared ones first. */
+  ofColumn(column: Column): readonly RoleVerdict<ColumnRole>[];
+  /** Every role that the table plays, declared ones first. */
+  ofTable(table: Table): readonly RoleVerdict<TableRole>[];
+  /** The verdict that the column plays this role; undefined when it does not. */
+  column(column: Column, role: ColumnRole): RoleVerdict<ColumnRole> | undefined;
+  /** The verdict that the table plays this role; undefined when it does not. */
+  table(table: Table, role: TableRole): RoleVerdict<TableRole> | undefined;
+  /** The table's columns that play one of these roles, in column order. */
+  columnsOf(table: Table, ...roles: readonly ColumnRole[]): readonly Column[];
+  /** Tables that play the role, in order of creation. */
+  tablesOf(role: TableRole): readonly Table[];
+}
+
+/** What a user declares instead of leaving it to our judgement. Keys are `schema.table` or `schema.table.column`. */
+export interface DeclaredRoles {
+  readonly columns: Readonly<Record<string, readonly ColumnRole[]>>;
+  readonly tables: Readonly<Record<string, readonly TableRole[]>>;
+}
