@@ -3,6 +3,7 @@ import type { DefaultPrivilege } from './grant.ts';
 import type { ForeignTable, MaterializedView, Relation, Table, View } from './relation.ts';
 import type { Routine } from './routine.ts';
 import type { Sequence } from './sequence.ts';
+import type { Index } from './table-index.ts';
 import type { UserType } from './user-type.ts';
 
 /** One schema in memory, whichever loader built it: frozen, linked, in order of creation. Maps are keyed by `nameKey`. */
@@ -14,6 +15,8 @@ export interface Database {
   readonly schemas: ReadonlyMap<string, Schema>;
   /** Tables, views, materialized views and foreign tables: they share one namespace. */
   readonly relations: ReadonlyMap<string, Relation>;
+  /** By the schema of their relation and their own name; they share the relations' namespace. */
+  readonly indexes: ReadonlyMap<string, Index>;
   readonly sequences: ReadonlyMap<string, Sequence>;
   readonly types: ReadonlyMap<string, UserType>;
   /** All overloads of one name stand together. */

@@ -8,6 +8,7 @@ import type { Origin, Source } from './origin.ts';
 import type { Relation } from './relation.ts';
 import type { Routine } from './routine.ts';
 import type { Sequence } from './sequence.ts';
+import type { Index } from './table-index.ts';
 import type { UserType } from './user-type.ts';
 
 /** A model object while a loader still builds it: the same shape, links included, but writable. */
@@ -25,6 +26,7 @@ export type Draft<T> = T extends Expression | Origin | Source | DataType | Grant
 export class SchemaDraft {
   readonly schemas: Map<string, Draft<Schema>> = new Map();
   readonly relations: Map<string, Draft<Relation>> = new Map();
+  readonly indexes: Map<string, Draft<Index>> = new Map();
   readonly sequences: Map<string, Draft<Sequence>> = new Map();
   readonly types: Map<string, Draft<UserType>> = new Map();
   readonly routines: Map<string, Draft<Routine>[]> = new Map();
@@ -48,6 +50,7 @@ export class SchemaDraft {
       ...about,
       schemas: this.schemas,
       relations: this.relations,
+      indexes: this.indexes,
       sequences: this.sequences,
       types: this.types,
       routines: this.routines,

@@ -1,0 +1,149 @@
+import type { Node, RangeVar } from '@pgsql/types';
+import { type Draft, SchemaDraft } from '../../model/draft.ts';
+import { Expression } from '../../model/expression.ts';
+import { nameKey, type QualifiedName } from '../../model/name.ts';
+import { type FileOrigin, implicitOrigin, type Source } from '../../model/origin.ts';
+import type { Relation, Table } from '../../model/relation.ts';
+import { printTree } from '../print-tree.ts';
+import type { ReplayProblem } from './problem.ts';
+
+/** The statement that is being replayed, and where it stands. */
+export interface StatementPlace {
+  readonly source: Source;
+  /** Byte offsets in the source. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * The state of a schema between two statements: what exists, the search path, and who is at work. Statement handlers change
+ * it as PostgreSQL would. What PostgreSQL would refuse is noted as a problem and changes nothing.
+ */
+export class Replay {
+  readonly draft: SchemaDraft = new SchemaDraft();
+  readonly problems: ReplayProblem[] = [];
+  /** Newest major version of PostgreSQL that the schema is meant for. */
+  readonly serverVersion: number;
+  /** Schemas in which unqualified names are looked up; `pg_catalog` comes first without being listed. */
+  searchPath: readonly string[] = ['public'];
+  /** SET ROLE or SESSION AUTHORIZATION; undefined for the role that runs the files. */
+  role: string | undefined;
+  #place: StatementPlace | undefined;
+  readonly #constraintNames = new Map<string, number>();
+
+  constructor(serverVersion: number) {
+    this.serverVersion = serverVersion;
+    this.draft.schemas.set('public', {
+      kind: 'schema',
+      name: 'public',
+      grants: [{ grantee: 'public', privileges: ['USAGE'], grantable: false }],
+      origin: implicitOrigin,
+    });
+  }
+
+  /** Says which statement the handlers are now asked to replay. */
+  enter(place: StatementPlace): void {
+    this.#place = place;
+  }
+
+  /** Where a node of the current statement stands; the statement itself when the grammar gives the node no place. */
+  origin(location?: number): FileOrigin {
+    const place = this.#place as StatementPlace;
+    return {
+      from: 'file',
+      source: place.source,
+      offset: place.start + (location !== undefined && location > 0 ? location : 0),
+      statement: { start: place.start, end: place.end },
+    };
+  }
+
+  /** An expression over a parse tree. */
+  expression(tree: Node): Expression {
+    return new Expression(tree, printTree);
+  }
+
+  /** Notes that PostgreSQL would refuse the current statement, or that it is not understood. */
+  problem(kind: ReplayProblem['kind'], message: string, sqlState?: string, location?: number): void {
+    this.problems.push({
+      kind,
+      message,
+      ...(sqlState === undefined ? {} : { sqlState }),
+      origin: this.origin(location),
+    });
+  }
+
+  /** Schema in which an unqualified new object is created: the first of the search path that exists. */
+  get creationSchema(): string {
+    return this.searchPath.find((schema) => this.draft.schemas.has(schema)) ?? this.searchPath[0] ?? 'public';
+  }
+
+  /** Full name for a new relation. */
+  nameForNew(name: {
+    readonly schemaname?: string | undefined;
+    readonly relname?: string | undefined;
+    readonly relpersistence?: string | undefined;
+  }): QualifiedName {
+    const schema = name.schemaname ?? (name.relpersistence === 't' ? 'pg_temp' : this.creationSchema);
+    return { schema, name: name.relname ?? '' };
+  }
+
+  /** Schemas to look into for a name that may be unqualified, in order. */
+  schemasFor(schema: string | undefined): readonly string[] {
+    return schema !== undefined && schema !== '' ? [schema] : ['pg_temp', ...this.searchPath];
+  }
+
+  /** The first object that has this name in a map keyed by `nameKey`. */
+  lookup<T>(map: ReadonlyMap<string, T>, schema: string | undefined, name: string): T | undefined {
+    if (schema !== undefined && schema !== '') return map.get(nameKey(schema, name));
+    for (const candidate of this.schemasFor(undefined)) {
+      const found = map.get(nameKey(candidate, name));
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  /** The relation that a range variable names; undefined when there is none. */
+  relation(name: Pick<RangeVar, 'schemaname' | 'relname'>): Draft<Relation> | undefined {
+    return this.lookup(this.draft.relations, name.schemaname, name.relname ?? '');
+  }
+
+  /** The table that a range variable names; otherwise undefined, and the problem is noted. */
+  table(name: RangeVar, missingOk = false): Draft<Table> | undefined {
+    const relation = this.relation(name);
+    if (relation?.kind === 'table') return relation;
+    if (relation !== undefined) this.problem('refused', `"${name.relname}" is not a table`, '42809', name.location);
+    else if (!missingOk) this.missingRelation(name);
+    return undefined;
+  }
+
+  /** Notes that a relation does not exist, in PostgreSQL's words. */
+  missingRelation(name: RangeVar): void {
+    const written = name.schemaname === undefined ? name.relname : `${name.schemaname}.${name.relname}`;
+    this.problem('missing-object', `relation "${written}" does not exist`, '42P01', name.location);
+  }
+
+  /** True when a relation, index or sequence of that name exists: they share one namespace. */
+  relationNameTaken(schema: string, name: string): boolean {
+    const key = nameKey(schema, name);
+    return this.draft.relations.has(key) || this.draft.indexes.has(key) || this.draft.sequences.has(key);
+  }
+
+  /** Counts constraint names in a schema, because PostgreSQL chooses generated ones that are free in it. */
+  constraintNameAdded(schema: string, name: string): void {
+    const key = nameKey(schema, name);
+    this.#constraintNames.set(key, (this.#constraintNames.get(key) ?? 0) + 1);
+  }
+
+  /** The reverse of `constraintNameAdded`. */
+  constraintNameRemoved(schema: string, name: string): void {
+    const key = nameKey(schema, name);
+    const count = (this.#constraintNames.get(key) ?? 0) - 1;
+    if (count > 0) this.#constraintNames.set(key, count);
+    else this.#constraintNames.delete(key);
+  }
+
+  /** True when some constraint in the schema bears the name. */
+  constraintNameTaken(schema: string, name: string): boolean {
+    return this.#constraintNames.has(nameKey(schema, name));
+  }
+}
