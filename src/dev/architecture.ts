@@ -93,7 +93,7 @@ function objectionToBuiltin(folder: string, specifier: string, house: Architectu
 
 function breachesOfName({ path }: SourceFile, house: Architecture): string[] {
   return path.split('/').flatMap((part) => {
-    const stem = part.replace(/(\.test|\.generated)?\.[jt]s$/, '');
+    const stem = part.replace(/(\.test|\.generated|\.d)?\.[jt]s$/, '');
     if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(stem)) return [`${path}: ${part} is not in kebab-case`];
     const isEmpty = house.emptyNames.some((name) => stem === name || stem.endsWith(`-${name}`));
     return isEmpty ? [`${path}: ${part} does not say what is inside`] : [];
