@@ -29,12 +29,12 @@ const commandLine: BuildOptions = {
   minifySyntax: true,
   minifyWhitespace: true,
   legalComments: 'eof',
+  // CommonJS packages inside the bundle expect these three names.
+  define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' },
   banner: {
-    // CommonJS packages inside the bundle expect these three names.
     js: [
       "import { createRequire as createRequireOfBundle } from 'node:module';",
       'const require = createRequireOfBundle(import.meta.url);',
-      'const __filename = import.meta.filename, __dirname = import.meta.dirname;',
     ].join('\n'),
   },
   logLevel: 'warning',
