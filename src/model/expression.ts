@@ -1,5 +1,8 @@
 import type { Node } from '@pgsql/types';
 import { canonicalText } from './canonical-text.ts';
+import type { ExpressionScope } from './expression-scope.ts';
+
+const noScope: ExpressionScope = Object.freeze({});
 
 /**
  * An SQL expression: its parse tree, and text printed from it when somebody asks.
@@ -8,13 +11,15 @@ import { canonicalText } from './canonical-text.ts';
 export class Expression {
   readonly tree: Node;
   readonly #print: (tree: Node) => string;
+  readonly #scope: ExpressionScope;
   #text: string | undefined;
   #canonical: string | undefined;
 
-  /** `print` renders a tree as SQL; it is called at most once. */
-  constructor(tree: Node, print: (tree: Node) => string) {
+  /** `print` renders a tree as SQL; it is called at most once. With a scope, names and implicit casts are told exactly. */
+  constructor(tree: Node, print: (tree: Node) => string, scope: ExpressionScope = noScope) {
     this.tree = tree;
     this.#print = print;
+    this.#scope = scope;
     Object.freeze(this);
   }
 
@@ -26,12 +31,17 @@ export class Expression {
 
   /** The tree in one normal form, as text: casts of constants, IN lists, `= true` and the like are levelled out. */
   get canonical(): string {
-    this.#canonical ??= canonicalText(this.tree);
+    this.#canonical ??= canonicalText(this.tree, this.#scope);
     return this.#canonical;
+  }
+
+  /** What the names in it mean. */
+  get scope(): ExpressionScope {
+    return this.#scope;
   }
 
   /** The same expression over a changed tree, for renames. */
   withTree(tree: Node): Expression {
-    return new Expression(tree, this.#print);
+    return new Expression(tree, this.#print, this.#scope);
   }
 }
