@@ -32,7 +32,7 @@ const house: Architecture = {
     parser: ['model'],
     catalog: ['model'],
     migrations: ['model', 'parser', 'rule'],
-    config: ['model', 'rule'],
+    config: ['model', 'semantics', 'rule'],
     engine: ['model', 'semantics', 'rule', 'config'],
     fixer: ['model', 'semantics', 'rule', 'migrations'],
     verify: ['model', 'semantics', 'rule', 'engine', 'fixer', 'parser', 'catalog', 'migrations', 'config'],

@@ -1,0 +1,56 @@
+import type { PlatformName } from './raw-config.ts';
+
+/** What a hosting platform puts into every database, and what its API exposes. */
+export interface Platform {
+  readonly name: PlatformName;
+  /** Schemas that the platform owns: what stands in them is left out. */
+  readonly schemas: ReadonlySet<string>;
+  /** Schemas that its API exposes; undefined when it has no API. */
+  readonly exposedSchemas?: readonly string[];
+  /** Roles that its API's callers act as. */
+  readonly apiRoles: readonly string[];
+}
+
+const supabaseSchemas = [
+  '_analytics',
+  '_realtime',
+  '_supavisor',
+  'auth',
+  'cron',
+  'dbdev',
+  'extensions',
+  'graphql',
+  'graphql_public',
+  'net',
+  'pgbouncer',
+  'pgmq',
+  'pgmq_public',
+  'pgsodium',
+  'pgsodium_masks',
+  'pgtle',
+  'realtime',
+  'repack',
+  'storage',
+  'supabase_functions',
+  'supabase_migrations',
+  'tiger',
+  'tiger_data',
+  'topology',
+  'vault',
+];
+
+/** The platforms that schemalint knows. */
+export const platforms: Readonly<Record<PlatformName, Platform>> = {
+  none: { name: 'none', schemas: new Set(), apiRoles: [] },
+  supabase: {
+    name: 'supabase',
+    schemas: new Set(supabaseSchemas),
+    exposedSchemas: ['public'],
+    apiRoles: ['anon', 'authenticated'],
+  },
+  neon: {
+    name: 'neon',
+    schemas: new Set(['neon', 'neon_auth', 'neon_control_plane']),
+    apiRoles: ['anonymous', 'authenticated'],
+  },
+};
