@@ -14,6 +14,7 @@ export interface DataType extends QualifiedName {
 const sqlNames: Readonly<Record<string, string>> = {
   bool: 'boolean',
   bpchar: 'character',
+  char: '"char"',
   float4: 'real',
   float8: 'double precision',
   int2: 'smallint',
@@ -43,8 +44,7 @@ export function typeText(type: DataType): string {
   if (!isBuiltIn(type))
     return `${type.schema === 'public' ? '' : `${type.schema}.`}${type.name}${modifierText(type.modifiers)}${array}`;
   const name = sqlNames[type.name] ?? type.name;
-  if (type.name === 'interval')
-    return `${[name, ...type.modifiers.filter((word) => !/^\d/.test(word))].join(' ')}${array}`;
+  if (type.name === 'interval') return `${[name, ...type.modifiers].join(' ').replace(' (', '(')}${array}`;
   const zone = / (with(?:out)? time zone)$/.exec(name);
   if (zone !== null) return `${name.slice(0, zone.index)}${modifierText(type.modifiers)}${zone[0]}${array}`;
   return `${name}${modifierText(type.modifiers)}${array}`;

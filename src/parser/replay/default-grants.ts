@@ -11,7 +11,9 @@ const usualRunner = 'postgres';
 export function defaultGrants(replay: Replay, objects: DefaultPrivilege['objects'], schema: string): Draft<Grant>[] {
   const kind = kindOfDefault(objects);
   const builtIn = builtInGrants(kind);
-  const own = replay.draft.defaultPrivileges.filter((entry) => entry.objects === objects && concerns(entry, replay.role));
+  const own = replay.draft.defaultPrivileges.filter(
+    (entry) => entry.objects === objects && concerns(entry, replay.role),
+  );
   if (own.length === 0) return [...builtIn];
   const list = new AccessList(builtIn, replay.role, allPrivileges(kind, replay.serverVersion));
   for (const { schema: only, grants, revokes } of own) {

@@ -6,6 +6,7 @@ import { type FileOrigin, implicitOrigin, type Source } from '../../model/origin
 import type { Relation, Table } from '../../model/relation.ts';
 import { printTree } from '../print-tree.ts';
 import type { ReplayProblem } from './problem.ts';
+import { Session } from './session.ts';
 
 /** The statement that is being replayed, and where it stands. */
 export interface StatementPlace {
@@ -28,6 +29,8 @@ export class Replay {
   searchPath: readonly string[] = ['public'];
   /** SET ROLE or SESSION AUTHORIZATION; undefined for the role that runs the files. */
   role: string | undefined;
+  /** The parameters of the session; `searchPath` and `role` follow them. */
+  readonly session: Session = new Session();
   #place: StatementPlace | undefined;
   readonly #constraintNames = new Map<string, number>();
 
@@ -120,6 +123,16 @@ export class Replay {
   missingRelation(name: RangeVar): void {
     const written = name.schemaname === undefined ? name.relname : `${name.schemaname}.${name.relname}`;
     this.problem('missing-object', `relation "${written}" does not exist`, '42P01', name.location);
+  }
+
+  /** True for schemas that the source made, that every database has, or that a platform is known to bring. */
+  schemaExists(schema: string): boolean {
+    return (
+      this.draft.schemas.has(schema) ||
+      schema === 'pg_catalog' ||
+      schema === 'information_schema' ||
+      schema === 'pg_temp'
+    );
   }
 
   /** True when a relation, index or sequence of that name exists: they share one namespace. */

@@ -1,8 +1,21 @@
 import type { Replay } from '../replay/replay.ts';
+import { alterObjectSchema } from './alter-object-schema.ts';
+import { alterTable } from './alter-table.ts';
+import { createIndex } from './create-index.ts';
+import { createTable } from './create-table.ts';
+import { drop } from './drop.ts';
 import type { Handler, NodeBody, NodeKind } from './handler.ts';
+import { rename } from './rename.ts';
 
 /** How each kind of statement changes the schema. */
-const handlers: { readonly [K in NodeKind]?: Handler<K> } = {};
+const handlers: { readonly [K in NodeKind]?: Handler<K> } = {
+  AlterObjectSchemaStmt: alterObjectSchema,
+  AlterTableStmt: alterTable,
+  CreateStmt: createTable,
+  DropStmt: drop,
+  IndexStmt: createIndex,
+  RenameStmt: rename,
+};
 
 /** Valid statements that leave the schema as it is, so that there is nothing to follow. */
 const withoutEffect: ReadonlySet<string> = new Set<NodeKind>([

@@ -1,0 +1,27 @@
+import type { ColumnRef, Node, SelectStmt } from '@pgsql/types';
+import type { ExpressionScope } from '../expression-scope.ts';
+import type { ColumnTerm, Subquery, Term } from './term.ts';
+
+/** What the builders of terms ask of the one that walks the tree. */
+export interface Normaliser {
+  readonly scope: ExpressionScope;
+  /** The normal form of a node. */
+  term(node: Node): Term;
+  /** The normal forms of a list of nodes. */
+  terms(nodes: readonly Node[] | undefined): Term[];
+  /** The column that a reference means. */
+  column(reference: ColumnRef): ColumnTerm;
+  /** A query's text in normal form, and the value of `SELECT value` that reads no relation. */
+  query(select: SelectStmt, link: Subquery['link']): { readonly text: string; readonly value?: Term };
+}
+
+/** A name without the schemas that need no mention: `now`, `auth.uid`. A name that is not qualified is looked up when the scope can. */
+export function plainName(
+  parts: readonly string[],
+  kind: 'function' | 'type' | 'relation',
+  scope: ExpressionScope,
+): string {
+  const name = parts.at(-1) ?? '';
+  const schema = parts.length > 1 ? parts.at(-2) : scope.schemaOf?.(kind, name);
+  return schema === undefined || schema === 'pg_catalog' || schema === 'public' ? name : `${schema}.${name}`;
+}

@@ -1,0 +1,166 @@
+import type { AlterTableCmd, ColumnDef, Node } from '@pgsql/types';
+import type { Column } from '../../model/column.ts';
+import type { Draft } from '../../model/draft.ts';
+import { nameKey } from '../../model/name.ts';
+import type { ForeignTable, Table } from '../../model/relation.ts';
+import { collationName } from './add-index.ts';
+import { columnType, defineColumn, isNullConstant, makeIdentity } from './define-column.ts';
+import { dropColumn } from './drop-column.ts';
+import { childrenOf, forEachDescendant, inheritColumn } from './inherit.ts';
+import type { Replay } from './replay.ts';
+import { applySequenceOptions } from './sequence-options.ts';
+import { addTableConstraint } from './table-constraint.ts';
+
+type Altered = Draft<Table> | Draft<ForeignTable>;
+
+/** Applies a subcommand about a column; false when it is about something else. */
+export function alterColumn(table: Altered, command: AlterTableCmd, only: boolean, replay: Replay): boolean {
+  if (command.subtype === 'AT_AddColumn') {
+    addColumn(table, command, only, replay);
+    return true;
+  }
+  const change = changes[command.subtype ?? 'AT_AddColumn'];
+  if (change === undefined) return false;
+  const column = findColumn(table, command, replay);
+  if (column === undefined) return true;
+  change(column, command, replay);
+  // What a table decides reaches its children; identity, statistics and storage are each table's own.
+  if (spreading.has(command.subtype ?? '') && !only && table.kind === 'table') {
+    forEachDescendant(table, (child) => {
+      const own = child.columns.find((candidate) => candidate.name === column.name);
+      if (own !== undefined && own.inherited) change(own, command, replay);
+    });
+  }
+  return true;
+}
+
+const spreading: ReadonlySet<string> = new Set([
+  'AT_ColumnDefault',
+  'AT_DropNotNull',
+  'AT_SetNotNull',
+  'AT_DropExpression',
+  'AT_SetExpression',
+  'AT_AlterColumnType',
+]);
+
+type ColumnChange = (column: Draft<Column>, command: AlterTableCmd, replay: Replay) => void;
+
+const leaveAsIs: ColumnChange = () => undefined;
+
+const changes: { readonly [K in NonNullable<AlterTableCmd['subtype']>]?: ColumnChange } = {
+  AT_ColumnDefault: (column, command, replay) => {
+    if (command.def === undefined || isNullConstant(command.def)) delete column.default;
+    else column.default = replay.expression(command.def);
+  },
+  AT_SetNotNull: (column) => {
+    column.notNull = true;
+    column.notNullValidated = true;
+  },
+  AT_DropNotNull: (column, _command, replay) => {
+    if (column.relation.kind === 'table' && column.relation.primaryKey?.columns.includes(column)) {
+      replay.problem('refused', `column "${column.name}" is in a primary key`, '42P16');
+      return;
+    }
+    column.notNull = false;
+    delete column.notNullName;
+  },
+  AT_SetExpression: (column, command, replay) => {
+    if (command.def !== undefined && column.generated !== undefined)
+      column.generated = { ...column.generated, expression: replay.expression(command.def) };
+  },
+  AT_DropExpression: (column) => {
+    delete column.generated;
+  },
+  AT_SetStatistics: (column, command) => {
+    const target = integer(command.def);
+    if (target === undefined || target < 0) delete column.statisticsTarget;
+    else column.statisticsTarget = target;
+  },
+  AT_AlterColumnType: changeType,
+  AT_DropColumn: (column, command, replay) => {
+    const { relation } = column;
+    dropColumn(column, command.behavior === 'DROP_CASCADE', replay);
+    if (relation.kind !== 'table' || relation.columns.includes(column)) return;
+    for (const child of childrenOf(relation)) dropFromChild(child, column.name, command, replay);
+  },
+  AT_AddIdentity: (column, command, replay) => {
+    const definition = command.def !== undefined && 'Constraint' in command.def ? command.def.Constraint : undefined;
+    if (definition !== undefined) makeIdentity(column, definition, replay);
+  },
+  AT_SetIdentity: (column, command, replay) => {
+    const options = command.def !== undefined && 'List' in command.def ? (command.def.List.items ?? []) : [];
+    for (const option of options) {
+      if (!('DefElem' in option) || option.DefElem.defname !== 'generated') continue;
+      const { arg } = option.DefElem;
+      column.identity =
+        arg !== undefined && 'Integer' in arg && arg.Integer.ival === 'a'.charCodeAt(0) ? 'always' : 'by-default';
+    }
+    if (column.sequence !== undefined) applySequenceOptions(column.sequence, options, replay);
+  },
+  AT_DropIdentity: (column, _command, replay) => {
+    if (column.identity === undefined) return;
+    delete column.identity;
+    if (column.sequence !== undefined)
+      replay.draft.sequences.delete(nameKey(column.sequence.schema, column.sequence.name));
+    delete column.sequence;
+  },
+  AT_SetOptions: leaveAsIs,
+  AT_ResetOptions: leaveAsIs,
+  AT_SetStorage: leaveAsIs,
+  AT_SetCompression: leaveAsIs,
+  AT_AlterColumnGenericOptions: leaveAsIs,
+};
+
+function addColumn(table: Altered, command: AlterTableCmd, only: boolean, replay: Replay): void {
+  const definition = command.def !== undefined && 'ColumnDef' in command.def ? command.def.ColumnDef : undefined;
+  if (definition === undefined) return;
+  if (table.columns.some((column) => column.name === definition.colname)) {
+    if (!command.missing_ok)
+      replay.problem(
+        'duplicate-object',
+        `column "${definition.colname}" of relation "${table.name}" already exists`,
+        '42701',
+        definition.location,
+      );
+    return;
+  }
+  const { column, constraints } = defineColumn(table, definition, replay);
+  if (table.kind !== 'table') return;
+  if (!only) forEachDescendant(table, (child) => void inheritColumn(child, column, replay));
+  for (const node of constraints) addTableConstraint(table, { node, columns: [column.name] }, replay, only);
+}
+
+function changeType(column: Draft<Column>, command: AlterTableCmd, replay: Replay): void {
+  const definition: ColumnDef | undefined =
+    command.def !== undefined && 'ColumnDef' in command.def ? command.def.ColumnDef : undefined;
+  if (definition === undefined) return;
+  column.type = columnType(definition.typeName, replay);
+  if (definition.collClause?.collname !== undefined)
+    column.collation = collationName(definition.collClause.collname, replay);
+  else delete column.collation;
+  if (column.identity !== undefined && column.sequence !== undefined)
+    applySequenceOptions(
+      column.sequence,
+      [{ DefElem: { defname: 'as', arg: { TypeName: definition.typeName ?? {} } } }],
+      replay,
+    );
+}
+
+function dropFromChild(child: Draft<Table>, name: string, command: AlterTableCmd, replay: Replay): void {
+  const column = child.columns.find((candidate) => candidate.name === name);
+  if (column === undefined || !column.inherited) return;
+  if (column.local && child.partitionOf === undefined) column.inherited = false;
+  else changes.AT_DropColumn?.(column, command, replay);
+}
+
+function findColumn(table: Altered, command: AlterTableCmd, replay: Replay): Draft<Column> | undefined {
+  const column = table.columns.find((candidate) => candidate.name === command.name);
+  if (column === undefined && !command.missing_ok) {
+    replay.problem('missing-object', `column "${command.name}" of relation "${table.name}" does not exist`, '42703');
+  }
+  return column;
+}
+
+function integer(node: Node | undefined): number | undefined {
+  return node !== undefined && 'Integer' in node ? (node.Integer.ival ?? 0) : undefined;
+}

@@ -1,0 +1,169 @@
+import type { Node, ObjectWithArgs } from '@pgsql/types';
+import type { DataType } from '../../model/data-type.ts';
+import type { Draft } from '../../model/draft.ts';
+import { nameKey } from '../../model/name.ts';
+import type { Relation } from '../../model/relation.ts';
+import type { UserType } from '../../model/user-type.ts';
+import { isKnownAbsent } from './absence.ts';
+import { extensionTypes } from './built-in-types.ts';
+import { dropColumn } from './drop-column.ts';
+import { dropRelation } from './drop-relation.ts';
+import { findRoutine, routineKeyword } from './find-routine.ts';
+import { textOf, textsOf } from './node-text.ts';
+import type { Replay } from './replay.ts';
+
+/** DROP SEQUENCE: defaults that use it stop it, or are dropped by CASCADE. */
+export function dropSequence(parts: readonly string[], cascade: boolean, missingOk: boolean, replay: Replay): void {
+  const [name = '', schema] = [...parts].reverse();
+  const sequence = replay.lookup(replay.draft.sequences, schema, name);
+  if (sequence === undefined) {
+    if (!missingOk) replay.problem('missing-object', `sequence "${parts.join('.')}" does not exist`, '42P01');
+    return;
+  }
+  const column = sequence.ownedBy;
+  if (column !== undefined && (sequence.identity || (column.default !== undefined && !cascade))) {
+    replay.problem(
+      'refused',
+      `cannot drop sequence ${name} because other objects depend on it: default value for column ${column.name} of table ${column.relation.name}`,
+      '2BP01',
+    );
+    return;
+  }
+  if (column !== undefined) {
+    delete column.sequence;
+    delete column.default;
+  }
+  replay.draft.sequences.delete(nameKey(sequence.schema, sequence.name));
+}
+
+/** DROP TYPE and DROP DOMAIN: columns of the type stop it, or are dropped by CASCADE. */
+export function dropType(parts: readonly string[], cascade: boolean, missingOk: boolean, replay: Replay): void {
+  const [name = '', schema] = [...parts].reverse();
+  const type = replay.lookup(replay.draft.types, schema, name);
+  if (type === undefined) {
+    if (!missingOk && isKnownAbsent(replay, 'type', schema))
+      replay.problem('missing-object', `type "${parts.join('.')}" does not exist`, '42704');
+    return;
+  }
+  const users = columnsOfType(type, replay);
+  const [first] = users;
+  if (first !== undefined && !cascade) {
+    replay.problem(
+      'refused',
+      `cannot drop type ${name} because other objects depend on it: column ${first.name} of table ${first.relation.name}`,
+      '2BP01',
+    );
+    return;
+  }
+  for (const column of users) dropColumn(column, true, replay);
+  replay.draft.types.delete(nameKey(type.schema, type.name));
+}
+
+function columnsOfType(type: Draft<UserType>, replay: Replay): Draft<Relation>['columns'] {
+  const isIt = (used: DataType): boolean => used.schema === type.schema && used.name === type.name;
+  return [...replay.draft.relations.values()].flatMap((relation) =>
+    relation.kind === 'table' || relation.kind === 'foreign-table'
+      ? relation.columns.filter((column) => isIt(column.type))
+      : [],
+  );
+}
+
+/** DROP FUNCTION, PROCEDURE, AGGREGATE: triggers that call it stop it, or are dropped by CASCADE. */
+export function dropRoutine(
+  object: ObjectWithArgs,
+  removeType: string,
+  cascade: boolean,
+  missingOk: boolean,
+  replay: Replay,
+): void {
+  const routine = findRoutine(object, routineKeyword(removeType), replay, missingOk);
+  if (routine === undefined) return;
+  const callers = [...replay.draft.relations.values()].filter((relation) =>
+    relation.triggers.some((trigger) => trigger.function === routine),
+  );
+  const [first] = callers;
+  if (first !== undefined && !cascade) {
+    replay.problem(
+      'refused',
+      `cannot drop function ${routine.name} because other objects depend on it: trigger on table ${first.name}`,
+      '2BP01',
+    );
+    return;
+  }
+  for (const relation of callers)
+    relation.triggers = relation.triggers.filter((trigger) => trigger.function !== routine);
+  const key = nameKey(routine.schema, routine.name);
+  const rest = (replay.draft.routines.get(key) ?? []).filter((candidate) => candidate !== routine);
+  if (rest.length > 0) replay.draft.routines.set(key, rest);
+  else replay.draft.routines.delete(key);
+}
+
+/** DROP SCHEMA: what is in it stops it, or is dropped by CASCADE. */
+export function dropSchema(name: string, cascade: boolean, missingOk: boolean, replay: Replay): void {
+  const { draft } = replay;
+  if (!draft.schemas.has(name)) {
+    if (!missingOk && isKnownAbsent(replay, 'schema', name))
+      replay.problem('missing-object', `schema "${name}" does not exist`, '3F000');
+    return;
+  }
+  const relations = new Set([...draft.relations.values()].filter((relation) => relation.schema === name));
+  const maps: readonly Map<string, unknown>[] = [draft.sequences, draft.types, draft.routines];
+  const occupied =
+    relations.size > 0 || maps.some((map) => [...map.keys()].some((key) => key.startsWith(nameKey(name, ''))));
+  if (occupied && !cascade) {
+    replay.problem('refused', `cannot drop schema ${name} because other objects depend on it`, '2BP01');
+    return;
+  }
+  for (const relation of relations) dropRelation(relation, true, relations, replay);
+  for (const type of [...draft.types.values()])
+    if (type.schema === name) dropType([type.schema, type.name], true, true, replay);
+  for (const map of maps) for (const key of [...map.keys()]) if (key.startsWith(nameKey(name, ''))) map.delete(key);
+  for (const relation of draft.relations.values())
+    relation.triggers = relation.triggers.filter((trigger) => trigger.functionName.schema !== name);
+  draft.schemas.delete(name);
+}
+
+/** DROP EXTENSION: columns of its types stop it, or are dropped by CASCADE. */
+export function dropExtension(name: string, cascade: boolean, missingOk: boolean, replay: Replay): void {
+  if (!replay.draft.extensions.has(name)) {
+    if (!missingOk && name !== 'plpgsql')
+      replay.problem('missing-object', `extension "${name}" does not exist`, '42704');
+    return;
+  }
+  const users = [...replay.draft.relations.values()].flatMap((relation) =>
+    relation.columns.filter(
+      (column) => column.type.definition === undefined && extensionTypes.get(column.type.name) === name,
+    ),
+  );
+  const [first] = users;
+  if (first !== undefined && !cascade) {
+    replay.problem(
+      'refused',
+      `cannot drop extension ${name} because other objects depend on it: column ${first.name} of table ${first.relation.name}`,
+      '2BP01',
+    );
+    return;
+  }
+  for (const column of users) dropColumn(column, true, replay);
+  replay.draft.extensions.delete(name);
+}
+
+/** DROP of a kind that is kept by name alone; one that is not listed is no news. */
+export function dropOther(removeType: string, object: Node, replay: Replay): void {
+  const what = removeType.replace('OBJECT_', '').replaceAll('_', ' ').toLowerCase();
+  const parts =
+    'List' in object
+      ? textsOf(object.List.items)
+      : 'ObjectWithArgs' in object
+        ? textsOf(object.ObjectWithArgs.objname)
+        : [textOf(object)];
+  const [name = '', schema] = [...parts].reverse();
+  replay.draft.others = replay.draft.others.filter(
+    (other) => !(other.what === what && isNamed(other.identity, schema, name)),
+  );
+}
+
+function isNamed(identity: string, schema: string | undefined, name: string): boolean {
+  const bare = identity.replace(/\(.*$/, '');
+  return schema === undefined ? bare === name || bare.endsWith(`.${name}`) : bare === `${schema}.${name}`;
+}

@@ -1,0 +1,53 @@
+import type { Node } from '@pgsql/types';
+import type { Draft } from '../../model/draft.ts';
+import { nameKey, type QualifiedName } from '../../model/name.ts';
+import type { UserType } from '../../model/user-type.ts';
+import { isKnownAbsent } from './absence.ts';
+import { builtInTypes } from './built-in-types.ts';
+import { qualifiedParts } from './node-text.ts';
+import type { Replay } from './replay.ts';
+
+/** The type of the source that is meant; undefined for others, and where PostgreSQL would refuse the name it is noted. */
+export function findType(
+  nodes: readonly Node[] | undefined,
+  replay: Replay,
+  missingOk = false,
+): Draft<UserType> | undefined {
+  const { schema, name } = qualifiedParts(nodes);
+  const type = replay.lookup(replay.draft.types, schema, name);
+  if (type !== undefined || missingOk || builtInTypes.has(name)) return type;
+  if (replay.lookup(replay.draft.relations, schema, name) !== undefined) return undefined;
+  if (isKnownAbsent(replay, 'type', schema)) missingType(schema, name, replay);
+  return undefined;
+}
+
+/** Notes that a type does not exist, in PostgreSQL's words. */
+export function missingType(schema: string | undefined, name: string, replay: Replay): void {
+  replay.problem(
+    'missing-object',
+    `type "${schema === undefined ? name : `${schema}.${name}`}" does not exist`,
+    '42704',
+  );
+}
+
+/** Name for a new object that is no relation. A schema that does not exist is noted, and the object made nevertheless: a tool may bring the schema. */
+export function nameForNewObject(nodes: readonly Node[] | undefined, replay: Replay): QualifiedName {
+  const { schema, name } = qualifiedParts(nodes);
+  if (schema !== undefined) noteMissingSchema(schema, replay);
+  return { schema: schema ?? replay.creationSchema, name };
+}
+
+/** Notes a schema that cannot exist at this point. */
+export function noteMissingSchema(schema: string, replay: Replay): void {
+  if (replay.schemaExists(schema) || !isKnownAbsent(replay, 'schema', undefined)) return;
+  replay.problem('missing-object', `schema "${schema}" does not exist`, '3F000');
+}
+
+/** As `nameForNewObject` for a type; undefined, with the problem noted, when the name is taken. Every relation but sequences and indexes has a type of its name. */
+export function nameForNewType(nodes: readonly Node[] | undefined, replay: Replay): QualifiedName | undefined {
+  const name = nameForNewObject(nodes, replay);
+  const key = nameKey(name.schema, name.name);
+  if (!replay.draft.types.has(key) && !replay.draft.relations.has(key)) return name;
+  replay.problem('duplicate-object', `type "${name.name}" already exists`, '42710');
+  return undefined;
+}

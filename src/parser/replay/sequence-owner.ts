@@ -1,0 +1,41 @@
+import type { Node } from '@pgsql/types';
+import type { Draft } from '../../model/draft.ts';
+import type { Sequence } from '../../model/sequence.ts';
+import { textsOf } from './node-text.ts';
+import { optionsByName } from './option-value.ts';
+import type { Replay } from './replay.ts';
+
+/** Applies OWNED BY, if it is among the options of CREATE or ALTER SEQUENCE. */
+export function applySequenceOwner(sequence: Draft<Sequence>, options: readonly Node[], replay: Replay): void {
+  const value = optionsByName(options).get('owned_by')?.arg;
+  if (value === undefined || !('List' in value)) return;
+  const names = textsOf(value.List.items);
+  if (names.length === 1) {
+    release(sequence);
+    return;
+  }
+  const [columnName = '', relname = '', schemaname] = names.reverse();
+  const relation = replay.relation({ ...(schemaname === undefined ? {} : { schemaname }), relname });
+  if (relation === undefined) {
+    replay.missingRelation({ ...(schemaname === undefined ? {} : { schemaname }), relname });
+    return;
+  }
+  const column = relation.columns.find((candidate) => candidate.name === columnName);
+  if (column === undefined) {
+    const message = `column "${columnName}" of relation "${relname}" does not exist`;
+    replay.problem('missing-object', message, '42703');
+    return;
+  }
+  if (relation.schema !== sequence.schema) {
+    replay.problem('refused', 'sequence must be in same schema as table it is linked to', '55000');
+    return;
+  }
+  release(sequence);
+  sequence.ownedBy = column;
+  column.sequence = sequence;
+}
+
+function release(sequence: Draft<Sequence>): void {
+  if (sequence.ownedBy?.sequence === sequence) delete sequence.ownedBy.sequence;
+  delete sequence.ownedBy;
+}

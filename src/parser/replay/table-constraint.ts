@@ -1,0 +1,94 @@
+import type { Draft } from '../../model/draft.ts';
+import type { Table } from '../../model/relation.ts';
+import { addCheck } from './add-check.ts';
+import { addExclusion } from './add-exclusion.ts';
+import { addForeignKey } from './add-foreign-key.ts';
+import { addUniqueKey } from './add-unique-key.ts';
+import type { PendingConstraint } from './define-columns.ts';
+import { forEachDescendant } from './inherit.ts';
+import { spreadForeignKey, spreadIndex } from './partition.ts';
+import type { Replay } from './replay.ts';
+
+/** Adds a table constraint, and what follows from it to children and partitions unless ONLY forbids it. */
+export function addTableConstraint(
+  table: Draft<Table>,
+  { node, columns }: PendingConstraint,
+  replay: Replay,
+  only = false,
+): void {
+  const origin = replay.origin(node.location);
+  switch (node.contype) {
+    case 'CONSTR_CHECK': {
+      if (node.raw_expr === undefined) return;
+      const validated = node.skip_validation !== true && node.is_enforced !== false;
+      const options = {
+        name: node.conname || undefined,
+        noInherit: node.is_no_inherit ?? false,
+        validated,
+        enforced: node.is_enforced ?? true,
+        origin,
+      };
+      const check = addCheck(table, replay.expression(node.raw_expr), { ...options, inherited: false }, replay);
+      if (check === undefined || check.noInherit || only) return;
+      forEachDescendant(
+        table,
+        (child) => void addCheck(child, check.expression, { ...options, name: check.name, inherited: true }, replay),
+      );
+      return;
+    }
+    case 'CONSTR_PRIMARY':
+    case 'CONSTR_UNIQUE': {
+      const key = addUniqueKey(table, node, columns, replay, origin);
+      if (key?.kind === 'primary-key' && !only)
+        forEachDescendant(table, (child) =>
+          requireNotNull(
+            child,
+            key.columns.map((column) => column.name),
+          ),
+        );
+      if (key !== undefined) spread(key.index, table, replay, only);
+      return;
+    }
+    case 'CONSTR_EXCLUSION': {
+      const exclusion = addExclusion(table, node, replay, origin);
+      if (exclusion !== undefined) spread(exclusion.index, table, replay, only);
+      return;
+    }
+    case 'CONSTR_FOREIGN': {
+      const key = addForeignKey(table, node, columns, replay, origin);
+      if (key !== undefined) for (const partition of table.partitions) spreadForeignKey(key, partition, replay);
+      return;
+    }
+    case 'CONSTR_NOTNULL': {
+      const names = columns.length > 0 ? columns : [];
+      const set = (target: Draft<Table>): void => {
+        for (const column of target.columns) {
+          if (!names.includes(column.name)) continue;
+          column.notNull = true;
+          column.notNullValidated = node.skip_validation !== true;
+          if (node.conname !== undefined && node.conname !== '') column.notNullName = node.conname;
+        }
+      };
+      set(table);
+      if (!only) forEachDescendant(table, set);
+      return;
+    }
+    default:
+      replay.problem(
+        'not-understood',
+        `constraint of type ${node.contype} is not understood`,
+        undefined,
+        node.location,
+      );
+  }
+}
+
+function spread(index: Draft<Table>['indexes'][number], table: Draft<Table>, replay: Replay, only: boolean): void {
+  if (table.partitioning === undefined) return;
+  if (only) index.valid = table.partitions.length === 0;
+  else for (const partition of table.partitions) spreadIndex(index, partition, replay);
+}
+
+function requireNotNull(table: Draft<Table>, names: readonly string[]): void {
+  for (const column of table.columns) if (names.includes(column.name)) column.notNull = true;
+}

@@ -1,0 +1,100 @@
+import type { AlterObjectSchemaStmt } from '@pgsql/types';
+import { nameKey } from '../../model/name.ts';
+import { findRoutine, routineKeyword } from '../replay/find-routine.ts';
+import { textOf, textsOf } from '../replay/node-text.ts';
+import { renameRelationEverywhere } from '../replay/rename-in-expressions.ts';
+import type { Replay } from '../replay/replay.ts';
+
+/** ALTER ... SET SCHEMA. */
+export function alterObjectSchema(statement: AlterObjectSchemaStmt, replay: Replay): void {
+  const to = statement.newschema ?? '';
+  if (statement.relation !== undefined) {
+    moveRelation(statement, to, replay);
+    return;
+  }
+  const { object } = statement;
+  if (object === undefined) return;
+  if ('ObjectWithArgs' in object) {
+    const routine = findRoutine(
+      object.ObjectWithArgs,
+      routineKeyword(statement.objectType),
+      replay,
+      statement.missing_ok,
+    );
+    if (routine === undefined) return;
+    const key = nameKey(routine.schema, routine.name);
+    const rest = (replay.draft.routines.get(key) ?? []).filter((candidate) => candidate !== routine);
+    if (rest.length > 0) replay.draft.routines.set(key, rest);
+    else replay.draft.routines.delete(key);
+    routine.schema = to;
+    const newKey = nameKey(to, routine.name);
+    replay.draft.routines.set(newKey, [...(replay.draft.routines.get(newKey) ?? []), routine]);
+    return;
+  }
+  if (statement.objectType === 'OBJECT_EXTENSION') {
+    const extension = replay.draft.extensions.get(textOf(object));
+    if (extension !== undefined) extension.schema = to;
+    return;
+  }
+  const parts =
+    'List' in object
+      ? textsOf(object.List.items)
+      : 'TypeName' in object
+        ? textsOf(object.TypeName.names)
+        : [textOf(object)];
+  const type = replay.lookup(replay.draft.types, parts.length > 1 ? parts.at(-2) : undefined, parts.at(-1) ?? '');
+  if (type === undefined) return;
+  const from = type.schema;
+  replay.draft.types.delete(nameKey(from, type.name));
+  type.schema = to;
+  replay.draft.types.set(nameKey(to, type.name), type);
+  for (const relation of replay.draft.relations.values()) {
+    for (const column of relation.columns)
+      if (column.type.schema === from && column.type.name === type.name) column.type = { ...column.type, schema: to };
+  }
+}
+
+function moveRelation(statement: AlterObjectSchemaStmt, to: string, replay: Replay): void {
+  const target = statement.relation;
+  if (target === undefined) return;
+  const relation = replay.relation(target);
+  const sequence =
+    relation === undefined ? replay.lookup(replay.draft.sequences, target.schemaname, target.relname ?? '') : undefined;
+  const found = relation ?? sequence;
+  if (found === undefined) {
+    if (!statement.missing_ok) replay.missingRelation(target);
+    return;
+  }
+  if (replay.relationNameTaken(to, found.name)) {
+    replay.problem(
+      'duplicate-object',
+      `relation "${found.name}" already exists in schema "${to}"`,
+      '42P07',
+      target.location,
+    );
+    return;
+  }
+  renameRelationEverywhere(found, to, found.name, replay);
+  const { draft } = replay;
+  if (sequence !== undefined) move(draft.sequences, sequence, to);
+  if (relation === undefined) return;
+  for (const column of relation.columns) {
+    if (column.sequence !== undefined) {
+      renameRelationEverywhere(column.sequence, to, column.sequence.name, replay);
+      move(draft.sequences, column.sequence, to);
+    }
+  }
+  if (relation.kind === 'table' || relation.kind === 'materialized-view') {
+    for (const index of relation.indexes) {
+      draft.indexes.delete(nameKey(relation.schema, index.name));
+      draft.indexes.set(nameKey(to, index.name), index);
+    }
+  }
+  move(draft.relations, relation, to);
+}
+
+function move<T extends { schema: string; name: string }>(map: Map<string, T>, object: T, to: string): void {
+  map.delete(nameKey(object.schema, object.name));
+  object.schema = to;
+  map.set(nameKey(to, object.name), object);
+}
