@@ -1,7 +1,8 @@
 import { byte, byteClass, classOf } from './bytes.ts';
 import type { OpenEnd } from './sql-pieces.ts';
 import type { Watch } from './statement-head.ts';
-import { isWord, skipToToken, upperWord } from './words.ts';
+import { skipToToken } from './tokens.ts';
+import { isWord, upperWord } from './words.ts';
 
 /** What a statement inside a rule or a SQL function body can begin with; `END` closes the body. */
 const bodyWords = new Set([

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Node, ParseResult } from '@pgsql/types';
+import { byteOffsetOf } from './code-points.ts';
 import { type CallResult, InstanceCrash, PgQueryInstance } from './pg-query-instance.ts';
 import { preventWasmTierUp } from './wasm-tiering.ts';
 import { webAssembly } from './web-assembly.ts';
@@ -50,6 +51,9 @@ export interface Grammar {
 /** A longer statement has left so much memory behind that a new instance is cheaper than keeping it. */
 const keptMemoryBytes = 160 * 1024 * 1024;
 
+/** In characters. */
+const longestToken = 60;
+
 const encoder = new TextEncoder();
 
 function wasmFile(): Buffer {
@@ -58,16 +62,6 @@ function wasmFile(): Buffer {
   } catch {
     return readFileSync(createRequire(import.meta.url).resolve('libpg-query/wasm/libpg-query.wasm'));
   }
-}
-
-/** UTF-8 byte offset of the code point with this index. */
-function byteOffset(bytes: Uint8Array, codePoints: number): number {
-  let offset = 0;
-  for (let left = codePoints; left > 0 && offset < bytes.length; left--) {
-    do offset++;
-    while (((bytes[offset] ?? 0) & 0xc0) === 0x80);
-  }
-  return offset;
 }
 
 function failure(kind: GrammarError['kind'], message: string, offset?: number): { readonly error: GrammarError } {
@@ -81,9 +75,20 @@ function crashed(thrown: unknown): { readonly error: GrammarError } {
   throw thrown;
 }
 
+/** PostgreSQL quotes the whole rest of the text when a quote is left open. */
+function shortened(message: string): string {
+  const near = 'at or near "';
+  const start = message.indexOf(near) + near.length;
+  if (start < near.length) return message;
+  const token = message.slice(start, -1);
+  const [firstLine = ''] = token.split('\n', 1);
+  const short = firstLine.slice(0, longestToken).trimEnd();
+  return short === token ? message : `${message.slice(0, start)}${short}..."`;
+}
+
 function refused(bytes: Uint8Array, message: string, cursor: number): { readonly error: GrammarError } {
   const kind = message.startsWith('memory exhausted') || message.startsWith('stack depth') ? 'depth' : 'syntax';
-  return failure(kind, message, cursor > 0 ? byteOffset(bytes, cursor - 1) : undefined);
+  return failure(kind, shortened(message), cursor > 0 ? byteOffsetOf(bytes, cursor - 1) : undefined);
 }
 
 function createGrammar(): Grammar {

@@ -1,15 +1,27 @@
 import { byte, byteClass, classOf } from './bytes.ts';
 import type { PsqlCommand } from './sql-pieces.ts';
 
-/** Commands that send what was typed so far, and so end a statement without a semicolon. */
-const sending = new Set(['g', 'gx', 'gexec', 'gset', 'gdesc', 'crosstabview', 'watch', 'sendpipeline', 'parse']);
+/** Commands that send what was typed so far, or forget it, and so end a statement without a semicolon. */
+const ending = new Set([
+  'g',
+  'gx',
+  'gexec',
+  'gset',
+  'gdesc',
+  'crosstabview',
+  'watch',
+  'sendpipeline',
+  'parse',
+  'r',
+  'reset',
+]);
 
 /** Commands that take the whole rest of their line, backslashes included. */
 const wholeLine = new Set(['copy', '!', 'sf', 'sv', 'ef', 'ev', 'h', 'help']);
 
 /** Whether the command ends the statement it stands behind. */
 export function endsStatement(command: PsqlCommand): boolean {
-  return sending.has(command.name);
+  return ending.has(command.name);
 }
 
 /** Whether data lines follow the command, as they follow COPY ... FROM STDIN. */

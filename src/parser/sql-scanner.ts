@@ -1,15 +1,11 @@
 import { BodyWatch } from './body-watch.ts';
 import { byte, byteClass, classOf } from './bytes.ts';
 import { endsStatement, readCommand, readsData } from './psql-command.ts';
+import { isVariable } from './psql-text.ts';
 import { skipBlockComment, skipLineComment } from './skip-quoted.ts';
 import type { Comment, CopyData, OpenEnd, PsqlCommand, SqlPiece, Statement, Unclosed } from './sql-pieces.ts';
 import { readHead } from './statement-head.ts';
 import { tokenEnd } from './token-end.ts';
-
-const quoteNames: Readonly<Record<number, OpenEnd>> = {
-  [byteClass.doubleQuote]: 'quoted identifier',
-  [byteClass.dollar]: 'dollar-quoted string',
-};
 
 /**
  * Reads a SQL text piece by piece. It follows PostgreSQL's lexer (section 4.1 of the manual, standard_conforming_strings
@@ -95,7 +91,7 @@ export class SqlScanner {
       }
       if (kind === byteClass.colon) hasVariables ||= isVariable(bytes, at);
       const next = tokenEnd(bytes, at);
-      if (next < 0) this.#unclosed = { what: quoteNames[kind] ?? 'quoted string', start: at };
+      if (next < 0) this.#unclosed = { what: quoteName(kind), start: at };
       end = next < 0 ? bytes.length : next;
       this.#at = end;
       body?.token(bytes, at, end, kind);
@@ -148,13 +144,6 @@ export class SqlScanner {
   }
 }
 
-/** Whether the colon begins `:name`, `:'name'` or `:"name"` and is no part of a `::`. */
-function isVariable(bytes: Buffer, at: number): boolean {
-  if (at + 1 >= bytes.length || bytes[at - 1] === byte.colon) return false;
-  const following = classOf[bytes[at + 1] as number];
-  return following === byteClass.word || following === byteClass.quote || following === byteClass.doubleQuote;
-}
-
 /** The offset of the first line from `from` on that consists of `\.`; -1 when there is none. */
 function dataEnd(bytes: Buffer, from: number): number {
   for (let line = from; line >= 0 && line < bytes.length; ) {
@@ -165,4 +154,10 @@ function dataEnd(bytes: Buffer, from: number): number {
     line = found < 0 ? -1 : found + 1;
   }
   return -1;
+}
+
+/** What a quote that begins with a byte of this class is. */
+export function quoteName(kind: number): OpenEnd {
+  if (kind === byteClass.doubleQuote) return 'quoted identifier';
+  return kind === byteClass.dollar ? 'dollar-quoted string' : 'quoted string';
 }

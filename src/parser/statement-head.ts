@@ -1,5 +1,6 @@
 import { byteClass, classOf } from './bytes.ts';
-import { skipToToken, upperWord, wordEnd } from './words.ts';
+import { skipToToken } from './tokens.ts';
+import { upperWord, wordEnd } from './words.ts';
 
 /** Statements whose text may hold semicolons, or after which data may follow; '' for all others. */
 export type Watch = '' | 'routine' | 'rule' | 'copy';

@@ -1,21 +1,4 @@
-import { byte, byteClass, classOf, continuesWord } from './bytes.ts';
-import { skipBlockComment, skipLineComment } from './skip-quoted.ts';
-
-/** The offset of the first byte from `from` on that is neither blank nor comment; the text's length when there is none. */
-export function skipToToken(bytes: Buffer, from: number): number {
-  let at = from;
-  while (at < bytes.length) {
-    const code = bytes[at] as number;
-    if (classOf[code] === byteClass.blank) at++;
-    else if (code === byte.dash && bytes[at + 1] === byte.dash) at = skipLineComment(bytes, at);
-    else if (code === byte.slash && bytes[at + 1] === byte.star) {
-      const end = skipBlockComment(bytes, at);
-      if (end < 0) return bytes.length;
-      at = end;
-    } else return at;
-  }
-  return at;
-}
+import { byteClass, classOf, continuesWord } from './bytes.ts';
 
 /** The offset behind the word that begins at `at`; `at` itself when none begins there. */
 export function wordEnd(bytes: Buffer, at: number): number {
