@@ -60,6 +60,11 @@ export class Replay {
     };
   }
 
+  /** Ends what lasts no longer than a file: SET LOCAL, and a transaction that was left open. */
+  endOfFile(): void {
+    this.session.end(true);
+  }
+
   /** An expression over a parse tree. */
   expression(tree: Node): Expression {
     return new Expression(tree, printTree);

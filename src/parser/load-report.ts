@@ -1,0 +1,34 @@
+import type { ReplayProblem } from './replay/problem.ts';
+import type { SourceText } from './source-text.ts';
+import type { Comment, PsqlCommand, Unclosed } from './sql-pieces.ts';
+
+/** A statement that PostgreSQL's grammar refuses. */
+export interface SyntaxProblem {
+  readonly source: SourceText;
+  /** Byte offset in the source of the place that PostgreSQL names; the statement's start when it names none. */
+  readonly offset: number;
+  readonly statement: { readonly start: number; readonly end: number };
+  /** PostgreSQL's own message. */
+  readonly message: string;
+  /** Something that the statement opens and never closes, which explains the error better than its message. */
+  readonly unclosed: Unclosed | undefined;
+}
+
+/** One text that was read, and what it holds beside statements. */
+export interface LoadedSource {
+  readonly source: SourceText;
+  readonly comments: readonly Comment[];
+  readonly commands: readonly PsqlCommand[];
+}
+
+/** What loading looked at and what it could not follow. */
+export interface LoadReport {
+  readonly sources: readonly LoadedSource[];
+  /** All statements that the texts hold. */
+  readonly statements: number;
+  /** Those that only move rows (INSERT, UPDATE, DELETE, COPY ...): they say nothing of the schema and are not parsed. */
+  readonly data: number;
+  readonly syntaxProblems: readonly SyntaxProblem[];
+  /** What PostgreSQL would refuse at that point, or what is not understood. */
+  readonly problems: readonly ReplayProblem[];
+}
