@@ -75,10 +75,14 @@ export class CatalogError extends SchemalintError {
 export class RuleCrash extends SchemalintError {
   override readonly name = 'RuleCrash';
   readonly ruleId: string;
+  /** Name of the object that it was looking at; undefined when that is not known. */
+  readonly object: string | undefined;
 
-  constructor(ruleId: string, cause: unknown, details: FailureDetails = {}) {
+  constructor(ruleId: string, cause: unknown, details: FailureDetails & { readonly object?: string | undefined } = {}) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    super(`Rule ${ruleId} crashed: ${reason}`, { hint: details.hint, cause });
+    const place = details.object === undefined ? '' : ` on ${details.object}`;
+    super(`Rule ${ruleId} crashed${place}: ${reason}`, { hint: details.hint, cause });
     this.ruleId = ruleId;
+    this.object = details.object;
   }
 }

@@ -28,6 +28,8 @@ export interface RefusedStatement {
   readonly offset: number;
   /** The tree of the part before it, when only the semicolon between two statements is missing. */
   readonly tree: Node | undefined;
+  /** What is wrong beyond the grammar's own message, as one sentence; ask a `SyntaxAdvisor` when undefined. */
+  readonly hint: string | undefined;
 }
 
 /** A statement that was not parsed because the caller wanted none of its kind. */
@@ -96,12 +98,20 @@ export class StatementReader {
     const misread = refused < unclosed.start ? misreadQuote(this.#bytes, cut, refused) : undefined;
     if (misread !== undefined) return this.#open(statement, misread);
     const error = parsed.error ?? { kind: 'syntax', message: `unterminated ${unclosed.what}`, offset: undefined };
-    return { kind: 'refused', statement: { ...cut, unclosed }, error, offset: refused, tree: undefined };
+    const hint = `The ${unclosed.what} is opened here and never closed.`;
+    return { kind: 'refused', statement: { ...cut, unclosed }, error, offset: refused, tree: undefined, hint };
   }
 
   #refused(statement: Statement, error: GrammarError): RefusedStatement {
     const offset = statement.start + (error.offset ?? 0);
-    const asItStands: RefusedStatement = { kind: 'refused', statement, error, offset, tree: undefined };
+    const asItStands: RefusedStatement = {
+      kind: 'refused',
+      statement,
+      error,
+      offset,
+      tree: undefined,
+      hint: undefined,
+    };
     if (error.kind !== 'syntax' || error.offset === undefined) return asItStands;
     const misread = misreadQuote(this.#bytes, statement, offset);
     if (misread !== undefined) return this.#open(statement, misread);
@@ -109,7 +119,8 @@ export class StatementReader {
     if (resume === undefined) return asItStands;
     const before = cutStatement(this.#bytes, statement, resume);
     const { tree } = this.#parse(before);
-    return tree !== undefined && this.#resumesAt(resume) ? { ...asItStands, statement: before, tree } : asItStands;
+    if (tree === undefined || !this.#resumesAt(resume)) return asItStands;
+    return { ...asItStands, statement: before, tree, hint: 'The statement before this one lacks its semicolon.' };
   }
 
   #resumesAt(offset: number | undefined): offset is number {
