@@ -11,6 +11,8 @@ export interface ScopeRelation extends QualifiedName {
 export interface ExpressionScope {
   /** The relation that the expression belongs to. A domain's check has one column, `value`, of the domain's base type. */
   readonly relation?: ScopeRelation | undefined;
+  /** The type that its value takes: that of the column for a default. */
+  readonly type?: DataType | undefined;
   /** The relation that a name in a sub-select means, `schema` undefined when it is not qualified; undefined when it is not known. */
   readonly find?: ((schema: string | undefined, name: string) => ScopeRelation | undefined) | undefined;
   /** The schema that the search path finds for a name that is not qualified; undefined when it is not known. */

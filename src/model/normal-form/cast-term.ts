@@ -33,7 +33,7 @@ function castConstant(constant: Constant, type: NamedType): Constant | undefined
     const fits = isNumber(type.name) && !(isInteger(type.name) && value.includes('.'));
     return fits || isText(type.name) ? settle(constant, type.name) : undefined;
   }
-  return isFree ? settle(constant, type.name, type.modifiers[0]) : undefined;
+  return isFree ? settle(constant, type.name, type.modifiers) : undefined;
 }
 
 function makeCast(operand: Term, type: NamedType): Term {

@@ -1,5 +1,5 @@
 import { absorb } from './cast-term.ts';
-import { elementsOf, looksNumeric, makeConstant, settle } from './constant.ts';
+import { elementsOf, looksNumeric, settle, withType } from './constant.ts';
 import { junction } from './junction.ts';
 import { negate } from './negation.ts';
 import type { Comparison, ComparisonOperator, Constant, Term } from './term.ts';
@@ -25,8 +25,8 @@ export function isComparison(operator: string): operator is ComparisonOperator {
 export function compare(operator: ComparisonOperator, left: Term, right: Term): Term {
   if (left.kind === 'row' && right.kind === 'row' && left.items.length === right.items.length) {
     const pairs = (): Term[] => left.items.map((item, at) => compare(operator, item, right.items[at] as Term));
-    if (operator === '=') return junction('and', pairs());
-    if (operator === '<>') return junction('or', pairs());
+    if (operator === '=' || operator === 'is not distinct from') return junction('and', pairs());
+    if (operator === '<>' || operator === 'is distinct from') return junction('or', pairs());
   }
   const [plainLeft, plainRight] = operands(left, right, true);
   return truthOf(operator, plainLeft, plainRight) ?? ordered(operator, plainLeft, plainRight);
@@ -40,10 +40,9 @@ export function operands(left: Term, right: Term, comparing = false): [Term, Ter
 function inContext(term: Term, other: Term, comparing: boolean): Term {
   if (term.kind !== 'constant' || term.form === 'null') return term;
   if (term.type === undefined && other.type !== undefined) return settle(term, other.type);
-  if (isTime(term.type) && isTime(other.type) && term.type !== other.type)
-    return makeConstant(term.form, term.value, term.type, true);
+  if (isTime(term.type) && isTime(other.type) && term.type !== other.type) return withType(term);
   // Whether '5' is text or a number only the other operand's type tells.
-  return comparing && other.type === undefined && looksNumeric(term) ? settle(term, 'numeric') : term;
+  return comparing && absorb(other).type === undefined && looksNumeric(term) ? settle(term, 'numeric') : term;
 }
 
 function truthOf(operator: ComparisonOperator, left: Term, right: Term): Term | undefined {

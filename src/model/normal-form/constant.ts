@@ -34,33 +34,39 @@ export function constantOf(node: A_Const): Constant {
   return makeConstant('string', node.sval?.sval ?? '');
 }
 
-/** A constant; with `showType` its text names the type, for places where that decides the meaning. */
-export function makeConstant(form: Constant['form'], value: string, type?: string, showType = false): Constant {
-  const plain = form === 'string' ? `'${value.replaceAll("'", "''")}'` : form === 'null' ? 'null' : value;
-  return { kind: 'constant', form, value, type, text: showType ? `${plain}::${type}` : plain };
+/** A constant. Its text does not name its type. */
+export function makeConstant(form: Constant['form'], value: string, type?: string): Constant {
+  const text = form === 'string' ? `'${value.replaceAll("'", "''")}'` : form === 'null' ? 'null' : value;
+  return { kind: 'constant', form, value, type, text };
+}
+
+/** A constant whose text names its type, for places where that decides the meaning. */
+export function withType(constant: Constant): Constant {
+  return { ...constant, text: `${constant.text}::${constant.type}` };
 }
 
 /** A string constant once its type is known: its value in the type's own spelling. Other constants only change their type. */
-export function settle(constant: Constant, type: string, mask?: string): Constant {
+export function settle(constant: Constant, type: string, modifiers: readonly string[] = []): Constant {
   const { form, value } = constant;
-  if (form === 'string') return settleString(value, type, mask);
+  if (form === 'string') return settleString(value, type, modifiers);
   if (form === 'number' && isText(type)) return makeConstant('string', value, type);
   return makeConstant(form, value, type);
 }
 
-function settleString(value: string, type: string, mask?: string): Constant {
+function settleString(value: string, type: string, modifiers: readonly string[] = []): Constant {
   if (isNumber(type) && numberForm.test(value.trim())) return makeConstant('number', plainNumber(value.trim()), type);
   if (type === 'bool') {
     const truth = truths[value.trim().toLowerCase()];
     return truth === undefined ? makeConstant('string', value, type) : makeConstant('boolean', truth, type);
   }
-  return makeConstant('string', normaliseString(value, type, mask), type);
+  return makeConstant('string', normaliseString(value, type, modifiers), type);
 }
 
-function normaliseString(value: string, type: string, mask?: string): string {
-  if (type === 'interval') return normaliseInterval(value, mask);
+function normaliseString(value: string, type: string, modifiers: readonly string[]): string {
+  if (type === 'interval') return normaliseInterval(value, modifiers);
   if (isTime(type)) return normaliseTime(value, type);
   if (type === 'uuid') return value.trim().replaceAll(/[{}]/g, '').toLowerCase();
+  if (type === 'bytea') return normaliseBytes(value);
   if (type === 'jsonb') return normaliseJson(value) ?? value;
   if (type.startsWith('reg')) return normaliseReference(value);
   const element = elementType(type);
@@ -88,7 +94,8 @@ export function elementsOf(constant: Constant): readonly Constant[] | undefined 
   const type = elementType(constant.type);
   if (constant.type !== undefined && type === undefined) return undefined;
   const elements = parseArrayLiteral(constant.value);
-  if (elements === undefined || elements.some((element) => typeof element === 'object' && element !== null)) return undefined;
+  if (elements === undefined || elements.some((element) => typeof element === 'object' && element !== null))
+    return undefined;
   return elements.map((element) => {
     if (element === null) return makeConstant('null', '');
     const plain = makeConstant('string', element as string);
@@ -134,6 +141,17 @@ function sortKeys(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
   return Object.fromEntries(entries.map(([key, item]) => [key, sortKeys(item)]));
+}
+
+/** Bytes in hexadecimal; the older escape format is read too. */
+function normaliseBytes(value: string): string {
+  if (value.startsWith('\\x')) return value.toLowerCase();
+  const bytes: number[] = [];
+  for (const [, octal, escaped, plain = ''] of value.matchAll(/\\(\d{3})|(\\\\)|([^\\]+)/g)) {
+    if (octal !== undefined) bytes.push(Number.parseInt(octal, 8));
+    else bytes.push(...new TextEncoder().encode(escaped === undefined ? plain : '\\'));
+  }
+  return `\\x${bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 }
 
 /** A name in a string, as `nextval` takes it: folded unless quoted, without the schemas that need no mention. */

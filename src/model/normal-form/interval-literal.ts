@@ -29,24 +29,33 @@ const fields: readonly (readonly [bit: number, unit: string])[] = [
 ];
 
 /**
- * An interval literal in one spelling: its months, days and microseconds. `mask` is the type's field mask, as in
- * `INTERVAL '1' HOUR`. What is not made of numbers with units or of a clock time is left as it is.
+ * An interval literal in one spelling: its months, days and microseconds. The modifiers are the type's field mask, as in
+ * `INTERVAL '1' HOUR`, and its precision. What is not made of numbers with units or of a clock time is left as it is.
  */
-export function normaliseInterval(text: string, mask?: string): string {
+export function normaliseInterval(text: string, [mask, precision]: readonly string[] = []): string {
   const sum: Record<Part, number> = { months: 0, days: 0, micros: 0 };
   const ago = /\bago\s*$/i.test(text);
-  let rest = text
-    .trim()
+  let rest = spelledOut(text.trim())
     .toLowerCase()
     .replace(/^@\s*/, '')
     .replace(/\s*\bago$/, '');
   while (rest !== '') {
-    const taken = takeClock(rest, sum) ?? takeUnit(rest, sum, bareUnit(mask));
+    const taken = takeClock(rest, sum) ?? takeYearMonth(rest, sum) ?? takeUnit(rest, sum, bareUnit(mask));
     if (taken === undefined) return text.trim();
     rest = rest.slice(taken).trimStart();
   }
   const sign = ago ? -1 : 1;
-  return `${sign * sum.months + 0} mons ${sign * sum.days + 0} days ${sign * Math.round(sum.micros) + 0} us`;
+  const step = 10 ** (6 - Number(precision ?? 6));
+  const micros = Math.round(sum.micros / step) * step;
+  return `${sign * sum.months + 0} mons ${sign * sum.days + 0} days ${sign * micros + 0} us`;
+}
+
+/** ISO 8601 `P1Y2MT3M` with words for its letters, of which M means months before T and minutes after. */
+function spelledOut(text: string): string {
+  const parts = /^P((?:[+-]?[\d.]+[YMWD])*)(?:T((?:[+-]?[\d.]+[HMS])+))?$/.exec(text);
+  if (parts === null || text === 'P') return text;
+  const [, days = '', time = ''] = parts;
+  return `${days.replaceAll('M', ' mons ')} ${time.replaceAll('M', ' mins ')}`.trim();
 }
 
 function bareUnit(mask: string | undefined): string {
@@ -59,6 +68,13 @@ function takeClock(text: string, sum: Record<Part, number>): number | undefined 
   if (parts === null) return undefined;
   const seconds = Number(parts[2]) * 3600 + Number(parts[3]) * 60 + Number(parts[4] ?? 0);
   sum.micros += (parts[1] === '-' ? -1 : 1) * seconds * second;
+  return parts[0].length;
+}
+
+function takeYearMonth(text: string, sum: Record<Part, number>): number | undefined {
+  const parts = /^([+-]?)(\d+)-(\d+)(?![\d:])/.exec(text);
+  if (parts === null) return undefined;
+  sum.months += (parts[1] === '-' ? -1 : 1) * (Number(parts[2]) * 12 + Number(parts[3]));
   return parts[0].length;
 }
 

@@ -40,7 +40,9 @@ function union(group: readonly Equality[], negated: boolean): Term {
   const values = new Map<string, Constant>();
   for (const term of group)
     for (const value of term.kind === 'membership' ? term.values : [term.right]) values.set(value.text, value);
-  return values.size === 1 ? first : membership(first.kind === 'membership' ? first.operand : first.left, [...values.values()], negated);
+  return values.size === 1
+    ? first
+    : membership(first.kind === 'membership' ? first.operand : first.left, [...values.values()], negated);
 }
 
 /** IN or NOT IN over at least two different constants. */

@@ -1,5 +1,5 @@
 import { junction, membership } from './junction.ts';
-import type { ComparisonOperator, Term } from './term.ts';
+import type { ComparisonOperator, Subquery, Term } from './term.ts';
 
 const opposite: Readonly<Record<ComparisonOperator, ComparisonOperator>> = {
   '=': '<>',
@@ -34,15 +34,15 @@ export function negate(term: Term): Term {
     case 'not':
       return term.term;
     case 'comparison': {
-      // Comparing rows by order is not followed: a null in one column leaves the others to decide.
-      if (term.left.kind === 'row') return not(term);
       const operator = opposite[term.operator];
       return { ...term, operator, text: `(${term.left.text} ${operator} ${term.right.text})` };
     }
     case 'membership':
       return membership(term.operand, term.values, !term.negated);
     case 'null-test':
-      return term.operand.kind === 'row' || isWholeRow(term.operand) ? not(term) : nullTest(term.operand, !term.negated);
+      return term.operand.kind === 'row' || isWholeRow(term.operand)
+        ? not(term)
+        : nullTest(term.operand, !term.negated);
     case 'truth-test':
       return truthTest(term.operand, term.truth, !term.negated);
     case 'operation':
@@ -62,7 +62,7 @@ function not(term: Term): Term {
 
 /** A row IS NULL when all its columns are, and IS NOT NULL when none is: those are no opposites. */
 function isWholeRow(term: Term): boolean {
-  return (term.kind === 'column' && term.name === '*') || term.type === 'record' || term.type === 'composite';
+  return (term.kind === 'column' && term.name === '*') || (term.type?.startsWith('record') ?? false);
 }
 
 /** `operand IS NULL`, or IS NOT NULL when negated. */
@@ -99,8 +99,13 @@ function negateQuantified(term: Extract<Term, { kind: 'quantified' }>): Term {
   return { ...term, operator, quantifier, text };
 }
 
-function negateSubquery(term: Extract<Term, { kind: 'subquery' }>): Term {
+function negateSubquery(term: Subquery): Term {
   if (term.link !== 'in' || term.operand === undefined) return not(term);
-  const query = term.text.slice(term.text.lastIndexOf(' in (', 0));
-  return { ...not(term), text: query };
+  return inQuery(term.operand, term.query, !term.negated);
+}
+
+/** `operand IN (query)`, or NOT IN. */
+export function inQuery(operand: Term, query: string, negated: boolean): Subquery {
+  const text = `(${operand.text} ${negated ? 'not in' : 'in'} (${query}))`;
+  return { kind: 'subquery', link: 'in', negated, operand, query, type: 'bool', text };
 }

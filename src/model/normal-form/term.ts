@@ -109,6 +109,8 @@ export interface Subquery extends TermBase {
   readonly link: 'exists' | 'scalar' | 'in' | 'compared' | 'array';
   /** NOT IN; NOT EXISTS is a Negation. */
   readonly negated: boolean;
+  /** Text of the query in normal form. */
+  readonly query: string;
   /** Left side of IN and of a comparison with ANY or ALL. */
   readonly operand?: Term;
   /** The one value of `(SELECT value)` that reads no relation. */

@@ -7,15 +7,23 @@ const timeForm = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,6}))?)?$/;
  * Anything but ISO forms is left as it is.
  */
 export function normaliseTime(text: string, type: string): string {
-  const trimmed = text.trim();
+  const trimmed = text.trim().toLowerCase();
+  if (trimmed === 'epoch') return normaliseTime('1970-01-01', type);
   const time = timeForm.exec(trimmed);
   if (time !== null) return clock(time[1], time[2], time[3], time[4]);
   const parts = timestampForm.exec(trimmed);
-  if (parts === null) return trimmed.toLowerCase();
+  if (parts === null) return trimmed;
   const [, year = '', month = '', day = '', hour = '0', minute = '0', second = '0', fraction = '', zone = ''] = parts;
   if (type === 'date') return isoDate(Number(year), Number(month), Number(day));
   const shift = type === 'timestamptz' ? zoneMinutes(zone) : 0;
-  const instant = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute) - shift, Number(second));
+  const instant = Date.UTC(
+    Number(year),
+    Number(month) - 1,
+    Number(day),
+    Number(hour),
+    Number(minute) - shift,
+    Number(second),
+  );
   if (Number.isNaN(instant)) return trimmed;
   const date = new Date(instant);
   const days = isoDate(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());

@@ -28,13 +28,14 @@ const usualTargets: ReadonlySet<string> = new Set([
 ]);
 const otherImplicit: ReadonlySet<string> = new Set(['time timetz', 'cidr inet', 'bit varbit', 'macaddr macaddr8']);
 
-/** The name of a declared type: that of its base type for a domain, undefined when the source does not define it. */
+/** The name of a declared type: that of its base type for a domain, `record ...` for a composite, undefined when the source does not define it. */
 export function declaredType(type: DataType): string | undefined {
   const array = type.dimensions > 0 ? '[]' : '';
   if (type.schema === 'pg_catalog') return type.name + array;
   if (type.definition === undefined) return type.name === 'citext' ? `citext${array}` : undefined;
   if (type.definition.kind === 'domain' && array === '') return declaredType(type.definition.base);
-  return `${type.schema === 'public' ? '' : `${type.schema}.`}${type.name}${array}`;
+  const record = type.definition.kind === 'composite-type' && array === '' ? 'record ' : '';
+  return `${record}${type.schema === 'public' ? '' : `${type.schema}.`}${type.name}${array}`;
 }
 
 /** The type that a TypeName node names; `schemaOf` finds the schema of a name that is not qualified. */
@@ -57,7 +58,14 @@ export function namedType(node: TypeName, schemaOf?: (name: string) => string | 
 }
 
 function isBuiltInName(name: string): boolean {
-  return numbers.includes(name) || texts.has(name) || times.has(name) || name === 'bool' || name === 'jsonb' || name === 'uuid';
+  return (
+    numbers.includes(name) ||
+    texts.has(name) ||
+    times.has(name) ||
+    name === 'bool' ||
+    name === 'jsonb' ||
+    name === 'uuid'
+  );
 }
 
 /** True for types whose values are text. */
