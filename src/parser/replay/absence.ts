@@ -54,7 +54,12 @@ const triggersToo = new Set(['autoinc', 'insert_username', 'lo', 'moddatetime', 
  * could have brought such an object there. `schema` undefined stands for the search path; `pg_catalog` is never judged.
  */
 export function isKnownAbsent(replay: Replay, what: Bringable, schema: string | undefined): boolean {
-  if (replay.draft.unknowns.some((unknown) => unknown.aspect === 'any' && unknown.name === undefined)) return false;
+  const hides = (unknown: { readonly aspect: string; readonly schema?: string; readonly name?: string }): boolean =>
+    unknown.aspect === 'any' &&
+    unknown.name === undefined &&
+    (unknown.schema === undefined ||
+      (schema === undefined ? replay.searchPath.includes(unknown.schema) : unknown.schema === schema));
+  if (replay.draft.unknowns.some(hides)) return false;
   if (what !== 'schema' && schema !== undefined && !isOwn(replay, schema)) return false;
   for (const [name, extension] of replay.draft.extensions) {
     if (!mayBring(name, what)) continue;

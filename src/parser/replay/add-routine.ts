@@ -15,26 +15,27 @@ export function addRoutine(definition: NewRoutine, replace: boolean, replay: Rep
   const overloads = replay.draft.routines.get(key) ?? [];
   const types = inputTypes(definition.parameters);
   const existing = overloads.find((routine) => isSameSignature(inputTypes(routine.parameters), types));
-  if (existing !== undefined) {
-    if (!replace) return duplicate(definition, replay);
+  if (existing === undefined) {
+    overloads.push(newRoutine(definition, replay));
+    replay.draft.routines.set(key, overloads);
+  } else if (replace) {
     const objection = objectionToReplacing(existing, definition);
     if (objection === undefined) replaceRoutine(existing, definition, replay);
     else replay.problem('refused', objection.message, objection.sqlState);
-    return;
+  } else {
+    const message = `function "${definition.name}" already exists with same argument types`;
+    replay.problem('duplicate-object', message, '42723');
   }
-  overloads.push({
+}
+
+function newRoutine(definition: NewRoutine, replay: Replay): Draft<Routine> {
+  return {
     kind: 'function',
     ...definition,
     ...(replay.role === undefined ? {} : { owner: replay.role }),
     grants: defaultGrants(replay, 'functions', definition.schema),
     origin: replay.origin(),
-  });
-  replay.draft.routines.set(key, overloads);
-}
-
-function duplicate(definition: NewRoutine, replay: Replay): void {
-  const message = `function "${definition.name}" already exists with same argument types`;
-  replay.problem('duplicate-object', message, '42723');
+  };
 }
 
 /** Triggers and others link to the object, so it stays and only its definition changes. */

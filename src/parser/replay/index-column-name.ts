@@ -1,9 +1,14 @@
-import type { Node } from '@pgsql/types';
+import type { Node, SubLink } from '@pgsql/types';
 import { textOf } from './node-text.ts';
 
 /** The word that stands for an index key in a generated index name (FigureIndexColname in parse_target.c). */
 export function indexColumnName(expression: Node): string {
   return figure(expression)?.name ?? 'expr';
+}
+
+/** The name that PostgreSQL gives an output column without an alias; undefined where it would be `?column?` (FigureColname in parse_target.c). */
+export function outputColumnName(expression: Node): string | undefined {
+  return figure(expression)?.name;
 }
 
 interface Figured {
@@ -28,9 +33,7 @@ function figure(node: Node | undefined): Figured | undefined {
     const inner = figure(node.CaseExpr.defresult);
     return inner?.strength === 2 ? inner : { name: 'case', strength: 1 };
   }
-  if ('A_ArrayExpr' in node) return named('array');
-  if ('RowExpr' in node) return named('row');
-  if ('CoalesceExpr' in node) return named('coalesce');
+  if ('SubLink' in node) return figureSubLink(node.SubLink);
   if ('MinMaxExpr' in node) return named(node.MinMaxExpr.op === 'IS_LEAST' ? 'least' : 'greatest');
   if ('SQLValueFunction' in node)
     return named(
@@ -39,7 +42,42 @@ function figure(node: Node | undefined): Figured | undefined {
         .replace(/_N$/, '')
         .toLowerCase(),
     );
+  if ('XmlExpr' in node)
+    return node.XmlExpr.op === 'IS_DOCUMENT'
+      ? undefined
+      : named((node.XmlExpr.op ?? '').replace(/^IS_/, '').toLowerCase());
+  if ('JsonFuncExpr' in node) return named((node.JsonFuncExpr.op ?? '').replace(/_OP$/, '').toLowerCase());
+  for (const kind in node) return named(namesOfKinds[kind] ?? '');
   return undefined;
+}
+
+const namesOfKinds: Readonly<Record<string, string>> = {
+  A_ArrayExpr: 'array',
+  CoalesceExpr: 'coalesce',
+  GroupingFunc: 'grouping',
+  JsonArrayAgg: 'json_arrayagg',
+  JsonArrayConstructor: 'json_array',
+  JsonArrayQueryConstructor: 'json_array',
+  JsonObjectAgg: 'json_objectagg',
+  JsonObjectConstructor: 'json_object',
+  JsonParseExpr: 'json',
+  JsonScalarExpr: 'json_scalar',
+  JsonSerializeExpr: 'json_serialize',
+  MergeSupportFunc: 'merge_action',
+  RowExpr: 'row',
+  XmlSerialize: 'xmlserialize',
+};
+
+function figureSubLink({ subLinkType, subselect }: SubLink): Figured | undefined {
+  if (subLinkType === 'EXISTS_SUBLINK') return named('exists');
+  if (subLinkType === 'ARRAY_SUBLINK') return named('array');
+  if (subLinkType !== 'EXPR_SUBLINK' || subselect === undefined || !('SelectStmt' in subselect)) return undefined;
+  let select = subselect.SelectStmt;
+  while (select.larg !== undefined) select = select.larg;
+  const [first] = select.targetList ?? [];
+  if (first === undefined) return select.valuesLists === undefined ? undefined : named('column1');
+  if (!('ResTarget' in first)) return undefined;
+  return first.ResTarget.name === undefined ? figure(first.ResTarget.val) : named(first.ResTarget.name);
 }
 
 function named(name: string): Figured | undefined {

@@ -5,6 +5,7 @@ import { nameKey, type QualifiedName } from '../../model/name.ts';
 import { type FileOrigin, implicitOrigin, type Source } from '../../model/origin.ts';
 import type { Relation, Table } from '../../model/relation.ts';
 import { printTree } from '../print-tree.ts';
+import { followSession } from './follow-session.ts';
 import type { ReplayProblem } from './problem.ts';
 import { Session } from './session.ts';
 
@@ -26,7 +27,9 @@ export class Replay {
   /** Newest major version of PostgreSQL that the schema is meant for. */
   readonly serverVersion: number;
   /** Schemas in which unqualified names are looked up; `pg_catalog` comes first without being listed. */
-  searchPath: readonly string[] = ['public'];
+  searchPath: readonly string[];
+  /** The search path of a session that has set none. */
+  readonly defaultSearchPath: readonly string[] = ['public'];
   /** SET ROLE or SESSION AUTHORIZATION; undefined for the role that runs the files. */
   role: string | undefined;
   /** The parameters of the session; `searchPath` and `role` follow them. */
@@ -36,6 +39,7 @@ export class Replay {
 
   constructor(serverVersion: number) {
     this.serverVersion = serverVersion;
+    this.searchPath = this.defaultSearchPath;
     this.draft.schemas.set('public', {
       kind: 'schema',
       name: 'public',
@@ -62,7 +66,7 @@ export class Replay {
 
   /** Ends what lasts no longer than a file: SET LOCAL, and a transaction that was left open. */
   endOfFile(): void {
-    this.session.end(true);
+    followSession(this, this.session.end(true));
   }
 
   /** An expression over a parse tree. */

@@ -2,6 +2,7 @@ import type { DefineStmt, Node } from '@pgsql/types';
 import type { DataType } from '../../model/data-type.ts';
 import type { Draft } from '../../model/draft.ts';
 import type { RoutineParameter } from '../../model/routine.ts';
+import { unknownType } from '../query/unknown-type.ts';
 import { addRoutine } from '../replay/add-routine.ts';
 import { routinesNamed } from '../replay/find-routine.ts';
 import { nameForNewObject } from '../replay/find-type.ts';
@@ -9,7 +10,6 @@ import { optionsByName, optionWords } from '../replay/option-value.ts';
 import type { Replay } from '../replay/replay.ts';
 import { resolveType } from '../replay/resolve-type.ts';
 import { readParameters } from '../replay/routine-parameters.ts';
-import { unknownType } from '../replay/unknown-type.ts';
 
 /** CREATE AGGREGATE, in its old style too. */
 export function createAggregate(statement: DefineStmt, replay: Replay): void {

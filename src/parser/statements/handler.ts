@@ -15,5 +15,8 @@ export type NodeBody<K extends NodeKind> =
       : never
     : never;
 
+/** Applies any statement: for handlers of those that hold others. */
+export type Apply = (tree: Readonly<Record<string, unknown>>, replay: Replay) => void;
+
 /** How one kind of statement changes the schema. */
-export type Handler<K extends NodeKind> = (statement: NodeBody<K>, replay: Replay) => void;
+export type Handler<K extends NodeKind> = (statement: NodeBody<K>, replay: Replay, apply: Apply) => void;

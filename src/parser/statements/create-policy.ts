@@ -1,0 +1,79 @@
+import type { AlterPolicyStmt, CreatePolicyStmt, RangeVar } from '@pgsql/types';
+import type { Draft } from '../../model/draft.ts';
+import type { Policy } from '../../model/policy.ts';
+import type { Table } from '../../model/relation.ts';
+import { isKnownAbsent } from '../replay/absence.ts';
+import type { Replay } from '../replay/replay.ts';
+import { roleNames } from '../replay/role-name.ts';
+
+/** CREATE POLICY. */
+export function createPolicy(statement: CreatePolicyStmt, replay: Replay): void {
+  const { policy_name: name = '', qual, with_check } = statement;
+  const table = tableOf(statement.table ?? {}, replay);
+  if (table === undefined) return;
+  if (table.policies.some((policy) => policy.name === name)) {
+    const message = `policy "${name}" for table "${table.name}" already exists`;
+    replay.problem('duplicate-object', message, '42710', statement.table?.location);
+    return;
+  }
+  const command = commandOf(statement.cmd_name);
+  if (isRefused(command, qual !== undefined, with_check !== undefined, replay)) return;
+  table.policies.push({
+    kind: 'policy',
+    table,
+    name,
+    permissive: statement.permissive ?? false,
+    command,
+    roles: rolesOf(statement, replay) ?? ['public'],
+    ...(qual === undefined ? {} : { using: replay.expression(qual) }),
+    ...(with_check === undefined ? {} : { withCheck: replay.expression(with_check) }),
+    origin: replay.origin(),
+  });
+}
+
+/** ALTER POLICY ... TO, USING, WITH CHECK; what is not named stays. */
+export function alterPolicy(statement: AlterPolicyStmt, replay: Replay): void {
+  const { policy_name: name = '', qual, with_check } = statement;
+  const table = tableOf(statement.table ?? {}, replay);
+  if (table === undefined) return;
+  const policy = table.policies.find((candidate) => candidate.name === name);
+  if (policy === undefined) {
+    const message = `policy "${name}" for table "${table.name}" does not exist`;
+    replay.problem('missing-object', message, '42704', statement.table?.location);
+    return;
+  }
+  if (isRefused(policy.command, qual !== undefined, with_check !== undefined, replay)) return;
+  policy.roles = rolesOf(statement, replay) ?? policy.roles;
+  if (qual !== undefined) policy.using = replay.expression(qual);
+  if (with_check !== undefined) policy.withCheck = replay.expression(with_check);
+  policy.origin = replay.origin();
+}
+
+function tableOf(range: RangeVar, replay: Replay): Draft<Table> | undefined {
+  const isSilent = replay.relation(range) === undefined && !isKnownAbsent(replay, 'relation', range.schemaname);
+  return replay.table(range, isSilent);
+}
+
+function commandOf(word: string | undefined): Policy['command'] {
+  return word === 'select' || word === 'insert' || word === 'update' || word === 'delete' ? word : 'all';
+}
+
+/** The roles that are named; undefined when none are. PUBLIC beside others stands for all of them. */
+function rolesOf(statement: { readonly roles?: CreatePolicyStmt['roles'] }, replay: Replay): string[] | undefined {
+  if (statement.roles === undefined || statement.roles.length === 0) return undefined;
+  const names = roleNames(statement.roles, replay);
+  if (names.includes('public')) return ['public'];
+  return names.length === 0 ? ['current_user'] : names;
+}
+
+function isRefused(command: Policy['command'], hasUsing: boolean, hasCheck: boolean, replay: Replay): boolean {
+  if (command === 'insert' && hasUsing) {
+    replay.problem('refused', 'only WITH CHECK expression allowed for INSERT', '42601');
+    return true;
+  }
+  if ((command === 'select' || command === 'delete') && hasCheck) {
+    replay.problem('refused', 'WITH CHECK cannot be applied to SELECT or DELETE', '42601');
+    return true;
+  }
+  return false;
+}

@@ -1,0 +1,87 @@
+import type { CreateTableAsStmt, IntoClause, Node } from '@pgsql/types';
+import type { Draft } from '../../model/draft.ts';
+import { nameKey } from '../../model/name.ts';
+import type { MaterializedView } from '../../model/relation.ts';
+import { columnsOfQuery } from '../query/columns-of-query.ts';
+import { markIncomplete } from '../query/incomplete-views.ts';
+import { type OutputColumns, unknownColumns } from '../query/query-context.ts';
+import { queryText } from '../query/query-text.ts';
+import { relationsNamed } from '../query/relations-named.ts';
+import { unknownType } from '../query/unknown-type.ts';
+import { defaultGrants } from '../replay/default-grants.ts';
+import { noteMissingSchema } from '../replay/find-type.ts';
+import { textsOf } from '../replay/node-text.ts';
+import { columnOfQuery } from '../replay/query-column.ts';
+import type { Replay } from '../replay/replay.ts';
+import { startTable } from './create-table.ts';
+
+/** CREATE TABLE AS and CREATE MATERIALIZED VIEW. */
+export function createTableAs(statement: CreateTableAsStmt, replay: Replay): void {
+  const { query, into } = statement;
+  if (query === undefined || into === undefined) return;
+  if (statement.objtype === 'OBJECT_MATVIEW') createMaterializedView(statement, query, into, replay);
+  else createTableFromQuery(query, into, statement.if_not_exists ?? false, replay);
+}
+
+/** The table that CREATE TABLE AS and SELECT INTO make. */
+export function createTableFromQuery(query: Node, into: IntoClause, ifNotExists: boolean, replay: Replay): void {
+  const { columns, complete } = columnsNamed(query, into, replay);
+  relationsNamed(query, replay);
+  const table = startTable(
+    {
+      ...(into.rel === undefined ? {} : { relation: into.rel }),
+      ...(into.options === undefined ? {} : { options: into.options }),
+      ...(into.accessMethod === undefined ? {} : { accessMethod: into.accessMethod }),
+      ...(into.tableSpaceName === undefined ? {} : { tablespacename: into.tableSpaceName }),
+      if_not_exists: ifNotExists,
+    },
+    replay,
+  );
+  if (table === undefined) return;
+  table.columns = columns.map((column) => columnOfQuery(table, column, replay));
+  if (!complete) markIncomplete(table);
+}
+
+function createMaterializedView(statement: CreateTableAsStmt, query: Node, into: IntoClause, replay: Replay): void {
+  const range = into.rel ?? {};
+  if (range.schemaname !== undefined) noteMissingSchema(range.schemaname, replay);
+  const { schema, name } = replay.nameForNew(range);
+  if (replay.relationNameTaken(schema, name)) {
+    if (!statement.if_not_exists) {
+      replay.problem('duplicate-object', `relation "${name}" already exists`, '42P07', range.location);
+    }
+    return;
+  }
+  const view: Draft<MaterializedView> = {
+    kind: 'materialized-view',
+    schema,
+    name,
+    columns: [],
+    triggers: [],
+    rules: [],
+    ...(replay.role === undefined ? {} : { owner: replay.role }),
+    grants: defaultGrants(replay, 'tables', schema),
+    query: { tree: query, text: queryText(replay), reads: relationsNamed(query, replay) },
+    indexes: [],
+    populated: into.skipData !== true,
+    origin: replay.origin(),
+  };
+  const { columns, complete } = columnsNamed(query, into, replay);
+  view.columns = columns.map((column) => columnOfQuery(view, column, replay));
+  if (!complete) markIncomplete(view);
+  replay.draft.relations.set(nameKey(schema, name), view);
+}
+
+/** What EXECUTE of a prepared query gives is known by name only, where the statement lists names. */
+function columnsNamed(query: Node, into: IntoClause, replay: Replay): OutputColumns {
+  const names = textsOf(into.colNames);
+  if ('ExecuteStmt' in query) {
+    if (names.length === 0) return unknownColumns;
+    return { columns: names.map((name) => ({ name, type: unknownType })), complete: true };
+  }
+  const { columns, complete } = columnsOfQuery(query, replay);
+  return {
+    columns: columns.map((column, position) => ({ ...column, name: names[position] ?? column.name })),
+    complete,
+  };
+}

@@ -1,0 +1,59 @@
+import type { DropOwnedStmt, ReassignOwnedStmt } from '@pgsql/types';
+import { allPrivileges, type GrantableKind } from '../../model/privilege.ts';
+import { AccessList } from '../replay/access-list.ts';
+import { changeOwner, changeRelationOwner, type Owned } from '../replay/change-owner.ts';
+import type { Replay } from '../replay/replay.ts';
+import { roleName, roleNames } from '../replay/role-name.ts';
+
+/** REASSIGN OWNED. */
+export function reassignOwned({ roles, newrole }: ReassignOwnedStmt, replay: Replay): void {
+  const from = new Set(roleNames(roles, replay));
+  const to = roleName(newrole, replay);
+  if (to === undefined) return;
+  for (const relation of replay.draft.relations.values()) {
+    if (relation.owner !== undefined && from.has(relation.owner)) changeRelationOwner(relation, to, replay);
+  }
+  for (const { kind, object } of ownedObjects(replay)) {
+    if (object.owner !== undefined && from.has(object.owner)) changeOwner(object, kind, to, replay);
+  }
+}
+
+/** DROP OWNED: takes away what the roles were granted. That their own objects go too is followed only when they have none. */
+export function dropOwned({ roles }: DropOwnedStmt, replay: Replay): void {
+  const names = new Set(roleNames(roles, replay));
+  const objects = ownedObjects(replay);
+  if (objects.some(({ object }) => object.owner !== undefined && names.has(object.owner))) {
+    replay.problem('not-understood', 'DROP OWNED of a role that owns objects is not followed');
+  }
+  for (const { kind, object } of objects) object.grants = without(object.grants, object.owner, kind, names, replay);
+  for (const relation of replay.draft.relations.values()) {
+    for (const column of relation.columns) column.grants = column.grants.filter(({ grantee }) => !names.has(grantee));
+  }
+  replay.draft.defaultPrivileges = replay.draft.defaultPrivileges.filter(
+    ({ role }) => role === undefined || !names.has(role),
+  );
+}
+
+function without(
+  grants: Owned['grants'],
+  owner: string | undefined,
+  kind: GrantableKind,
+  names: ReadonlySet<string>,
+  replay: Replay,
+): Owned['grants'] {
+  if (!grants.some(({ grantee }) => names.has(grantee))) return grants;
+  const all = allPrivileges(kind, replay.serverVersion);
+  const list = new AccessList(grants, owner, all);
+  for (const name of names) if (name !== owner) list.revoke(name, all, false);
+  return list.grants();
+}
+
+function ownedObjects({ draft }: Replay): { readonly kind: GrantableKind; readonly object: Owned }[] {
+  return [
+    ...[...draft.relations.values()].map((object) => ({ kind: 'table' as const, object })),
+    ...[...draft.sequences.values()].map((object) => ({ kind: 'sequence' as const, object })),
+    ...[...draft.types.values()].map((object) => ({ kind: 'type' as const, object })),
+    ...[...draft.routines.values()].flat().map((object) => ({ kind: 'routine' as const, object })),
+    ...[...draft.schemas.values()].map((object) => ({ kind: 'schema' as const, object })),
+  ];
+}
