@@ -3,7 +3,7 @@ const mask = '***';
 const secretName = /^(?:.*passw(?:or)?d|pwd|.*secret|.*token|.*api_?key)$/i;
 
 /** `user:secret@` of a URL, up to the last `@` of the word: an unescaped `@` or `/` in the password must not show its tail. */
-const userinfo = /\b([a-z][a-z0-9+.-]*:\/\/[^\s:/@'"]*):[^\s'"]*@/gi;
+const userinfo = /\b([a-z][a-z0-9+.-]{0,30}:\/\/[^\s:/@'"]*):[^\s'"]{0,2000}@/gi;
 
 const queryParameter = /([?&])([^\s=&?#'"]+)=([^\s&#'"]*)/g;
 

@@ -5,20 +5,7 @@ import { skipToToken } from './tokens.ts';
 import { isWord, upperWord } from './words.ts';
 
 /** What a statement inside a rule or a SQL function body can begin with; `END` closes the body. */
-const bodyWords = new Set([
-  'SELECT',
-  'INSERT',
-  'UPDATE',
-  'DELETE',
-  'MERGE',
-  'VALUES',
-  'TABLE',
-  'WITH',
-  'NOTIFY',
-  'RETURN',
-  'CALL',
-  'END',
-]); // prettier-ignore
+const bodyWords = new Set('SELECT INSERT UPDATE DELETE MERGE VALUES TABLE WITH NOTIFY RETURN CALL END'.split(' '));
 
 /**
  * Follows the tokens of one statement that may hold semicolons of its own: the commands of CREATE RULE in parentheses,

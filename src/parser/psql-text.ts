@@ -12,15 +12,23 @@ export function withoutCommands(bytes: Buffer, start: number, end: number): Buff
 }
 
 /**
- * A copy of a statement's text, of the same length, in which psql's variables are read as what they most likely stand for:
- * `:'name'` as a string, `:"name"` and `:name` as a name.
+ * A copy of a statement's text, of the same length, that the parser may take when it refuses the original. Psql's variables
+ * are read as what they most likely stand for: `:'name'` as a string, `:"name"` and `:name` as a name. Comments are
+ * blanked: unlike PostgreSQL, libpg_query does not let them stand between the parts of a continued string.
  */
-export function withoutVariableColons(text: Buffer): Buffer {
+export function plainText(text: Buffer): Buffer {
   const copy = Buffer.from(text);
-  for (const { start, kind } of tokensBetween(text, 0, text.length)) {
+  let behind = 0;
+  for (const { start, end, kind } of tokensBetween(text, 0, text.length)) {
+    blank(copy, behind, start);
+    behind = end;
     if (kind === byteClass.colon && isVariable(text, start) && !isSubscript(text, start)) copy[start] = byte.space;
   }
   return copy;
+}
+
+function blank(text: Buffer, start: number, end: number): void {
+  for (let at = start; at < end; at++) if (text[at] !== byte.newline) text[at] = byte.space;
 }
 
 /** Whether the colon begins `:name`, `:'name'` or `:"name"` and is no part of a `::`. */

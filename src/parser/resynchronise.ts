@@ -9,20 +9,8 @@ const schemaWords = new Set(['CREATE', 'ALTER', 'DROP', 'COMMENT', 'GRANT', 'REV
 
 const statementWords = new Set([
   ...schemaWords,
-  'ANALYZE',
-  'BEGIN',
-  'CALL',
-  'COMMIT',
-  'DELETE',
-  'DO',
-  'REFRESH',
-  'REINDEX',
-  'SELECT',
-  'SET',
-  'UPDATE',
-  'VACUUM',
-  'WITH',
-]); // prettier-ignore
+  ...'ANALYZE BEGIN CALL COMMIT DELETE DO REFRESH REINDEX SELECT SET UPDATE VACUUM WITH'.split(' '),
+]);
 
 /**
  * Where to go on behind a quote that is left open; undefined when no line there begins like a statement. Not behind an open

@@ -12,20 +12,9 @@ export interface StatementHead {
   readonly watch: Watch;
 }
 
-const modifiers = new Set([
-  'OR',
-  'REPLACE',
-  'UNIQUE',
-  'TEMP',
-  'TEMPORARY',
-  'LOCAL',
-  'GLOBAL',
-  'UNLOGGED',
-  'TRUSTED',
-  'PROCEDURAL',
-  'RECURSIVE',
-  'CONSTRAINT',
-]); // prettier-ignore
+const modifiers = new Set(
+  'OR REPLACE UNIQUE TEMP TEMPORARY LOCAL GLOBAL UNLOGGED TRUSTED PROCEDURAL RECURSIVE CONSTRAINT'.split(' '),
+);
 
 /** Object types of several words, by their first. */
 const compounds: Readonly<Record<string, readonly string[]>> = {
@@ -74,10 +63,12 @@ export function readHead(bytes: Buffer, at: number): StatementHead {
 }
 
 function compoundOf(bytes: Buffer, at: number, first: string): string {
+  const rests = compounds[first];
+  if (rests === undefined) return first;
   const second = skipToToken(bytes, wordEnd(bytes, at));
   const third = skipToToken(bytes, wordEnd(bytes, second));
   const one = upperWord(bytes, second);
   const two = `${one} ${upperWord(bytes, third)}`;
-  const rest = compounds[first]?.find((words) => words === one || words === two);
+  const rest = rests.find((words) => words === one || words === two);
   return rest === undefined ? first : `${first} ${rest}`;
 }

@@ -1,6 +1,6 @@
 import type { Node } from '@pgsql/types';
 import type { Grammar, GrammarError, Parsed } from './grammar.ts';
-import { withoutCommands, withoutVariableColons } from './psql-text.ts';
+import { plainText, withoutCommands } from './psql-text.ts';
 import {
   cutStatement,
   misreadQuote,
@@ -130,13 +130,14 @@ export class StatementReader {
     return true;
   }
 
-  /** psql's own words inside a statement are blanked; variables only if it cannot be read with them. */
+  /** What only psql understands is blanked: commands at once, variables when the text is refused with them. */
   #parse(statement: Statement): Parsed<Node> {
-    const { start, end, hasCommands, hasVariables } = statement;
+    const { start, end, hasCommands } = statement;
     const text = hasCommands ? withoutCommands(this.#bytes, start, end) : this.#bytes.subarray(start, end);
     const parsed = this.#grammar.parseStatement(text);
-    if (parsed.error === undefined || !hasVariables) return parsed;
-    const plain = this.#grammar.parseStatement(withoutVariableColons(text));
-    return plain.error === undefined || (plain.error.offset ?? 0) > (parsed.error.offset ?? 0) ? plain : parsed;
+    if (parsed.error?.kind !== 'syntax') return parsed;
+    const plain = this.#grammar.parseStatement(plainText(text));
+    const gotFurther = plain.error === undefined || (plain.error.offset ?? 0) > (parsed.error.offset ?? 0);
+    return gotFurther ? plain : parsed;
   }
 }

@@ -1,5 +1,5 @@
 import type { Grammar } from '../grammar.ts';
-import { keywords } from './keywords.ts';
+import { allKeywords, keywords } from './keywords.ts';
 
 /** A choice so wide says nothing. */
 const widestChoice = 24;
@@ -33,7 +33,7 @@ export function expectedAfter(grammar: Grammar, before: string): readonly string
   if (accepts('0')) expected.push('a number');
   const behindExpression = !takesName && accepts('+') && accepts('<');
   if (behindExpression) expected.push('an operator');
-  for (const word of candidateWords(takesName)) {
+  for (const word of candidateWords(takesName, takesType)) {
     if (behindExpression && expressionTails.has(word)) continue;
     if (takesName && expressionWord.test(word)) continue;
     if (accepts(word)) expected.push(word.toUpperCase());
@@ -44,9 +44,9 @@ export function expectedAfter(grammar: Grammar, before: string): readonly string
 }
 
 /** Keywords that can be names are accepted wherever a name is, which says nothing about them. */
-function candidateWords(takesName: boolean): readonly string[] {
-  if (takesName) return [...keywords.reserved, ...keywords.typeOrFunction.filter((word) => word === 'like')];
-  return Object.values(keywords).flat().sort();
+function candidateWords(takesName: boolean, takesType: boolean): readonly string[] {
+  if (takesType) return keywords.reserved;
+  return takesName ? [...keywords.reserved, 'like'] : [...allKeywords].sort();
 }
 
 /** Whether the grammar takes the token there, whatever it then misses. */
