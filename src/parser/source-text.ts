@@ -22,14 +22,17 @@ export interface SourceLine {
 export class SourceText implements Source {
   readonly name: string;
   readonly bytes: Buffer;
+  /** How many statements of mere data were left out of the bytes. */
+  readonly omittedStatements: number;
   readonly #omitted: readonly OmittedLines[];
   #lines: LineTable | undefined;
   #lastAsked: { readonly start: number; readonly offset: number; readonly codePoints: number } | undefined;
 
   /** Takes bytes that are known to be UTF-8; {@link sourceText} checks them. */
-  constructor(name: string, bytes: Buffer, omitted: readonly OmittedLines[] = []) {
+  constructor(name: string, bytes: Buffer, omitted: readonly OmittedLines[] = [], omittedStatements = 0) {
     this.name = name;
     this.bytes = bytes;
+    this.omittedStatements = omittedStatements;
     this.#omitted = omitted;
   }
 
@@ -95,8 +98,9 @@ interface LineTable {
 export function sourceText(name: string, content: Buffer | string): SourceText {
   const bytes = withoutByteOrderMark(typeof content === 'string' ? Buffer.from(content) : content);
   requireText(name, bytes);
-  requireUtf8(name, bytes);
-  return new SourceText(name, bytes);
+  const source = new SourceText(name, bytes);
+  requireUtf8(source);
+  return source;
 }
 
 function lineTable(bytes: Buffer, omitted: readonly OmittedLines[]): LineTable {

@@ -31,6 +31,16 @@ export class SqlScanner {
     return this.#unclosed;
   }
 
+  /** Where reading will go on: behind a statement, at its semicolon. */
+  get offset(): number {
+    return this.#at;
+  }
+
+  /** Whether lines of data follow the line that was read last. */
+  get awaitsData(): boolean {
+    return this.#awaitsCopyData;
+  }
+
   /** The comments met since the last call, in order. */
   takeComments(): Comment[] {
     const comments = this.#comments;
@@ -145,7 +155,7 @@ export class SqlScanner {
 }
 
 /** The offset of the first line from `from` on that consists of `\.`; -1 when there is none. */
-function dataEnd(bytes: Buffer, from: number): number {
+export function dataEnd(bytes: Buffer, from: number): number {
   for (let line = from; line >= 0 && line < bytes.length; ) {
     const behind = line + 2;
     const ends = behind >= bytes.length || bytes[behind] === byte.newline || bytes[behind] === byte.return;

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { UsageError } from '../errors.ts';
+import type { Source } from '../model/origin.ts';
 import { byte } from './bytes.ts';
 
 /** What well-known files begin with, and what to do with them instead. */
@@ -40,17 +41,16 @@ export function requireText(name: string, content: Buffer): void {
   if (isBinary(content)) throw new UsageError(`${name} is a binary file, not SQL text.`, { hint: binaryHint });
 }
 
-/** Throws a UsageError that names the first line that is not valid UTF-8; lines are counted from `firstLine`. */
-export function requireUtf8(name: string, content: Buffer, firstLine = 1): void {
-  if (isUtf8(content)) return;
-  let line = firstLine;
+/** Throws a UsageError that names the first line that is not valid UTF-8. */
+export function requireUtf8(source: Source & { readonly bytes: Buffer }): void {
+  const { name, bytes } = source;
+  if (isUtf8(bytes)) return;
   let start = 0;
-  for (let end = content.indexOf(byte.newline); end >= 0; end = content.indexOf(byte.newline, start)) {
-    if (!isUtf8(content.subarray(start, end))) break;
+  for (let end = bytes.indexOf(byte.newline); end >= 0; end = bytes.indexOf(byte.newline, start)) {
+    if (!isUtf8(bytes.subarray(start, end))) break;
     start = end + 1;
-    line++;
   }
-  throw new UsageError(`${name} is not valid UTF-8: the first bad byte is on line ${line}.`, {
+  throw new UsageError(`${name} is not valid UTF-8: the first bad byte is on line ${source.positionAt(start).line}.`, {
     hint: `Convert it, for example: iconv -f WINDOWS-1252 -t UTF-8 ${name}`,
   });
 }
