@@ -1,6 +1,7 @@
 import type { Node } from '@pgsql/types';
-import { canonicalText } from './canonical-text.ts';
 import type { ExpressionScope } from './expression-scope.ts';
+import { normalise } from './normal-form/normalise.ts';
+import type { Term } from './normal-form/term.ts';
 
 const noScope: ExpressionScope = Object.freeze({});
 
@@ -13,7 +14,7 @@ export class Expression {
   readonly #print: (tree: Node) => string;
   readonly #scope: ExpressionScope;
   #text: string | undefined;
-  #canonical: string | undefined;
+  #normal: Term | undefined;
 
   /** `print` renders a tree as SQL; it is called at most once. With a scope, names and implicit casts are told exactly. */
   constructor(tree: Node, print: (tree: Node) => string, scope: ExpressionScope = noScope) {
@@ -31,8 +32,13 @@ export class Expression {
 
   /** The tree in one normal form, as text: casts of constants, IN lists, `= true` and the like are levelled out. */
   get canonical(): string {
-    this.#canonical ??= canonicalText(this.tree, this.#scope);
-    return this.#canonical;
+    return this.normal.text;
+  }
+
+  /** The tree in the same normal form, to be asked about. */
+  get normal(): Term {
+    this.#normal ??= normalise(this.tree, this.#scope);
+    return this.#normal;
   }
 
   /** What the names in it mean. */
