@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { PGlite } from '@electric-sql/pglite';
+import { btree_gin } from '@electric-sql/pglite/contrib/btree_gin';
+import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
+import { citext } from '@electric-sql/pglite/contrib/citext';
+import { hstore } from '@electric-sql/pglite/contrib/hstore';
+import { ltree } from '@electric-sql/pglite/contrib/ltree';
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
+import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto';
+import { uuid_ossp } from '@electric-sql/pglite/contrib/uuid_ossp';
+import { imagePath } from './make-image.js';
+
+/** A row as the server gives it. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** The embedded PostgreSQL, for one test file. */
+export interface Server {
+  readonly pglite: PGlite;
+  /** Runs any number of statements in one implicit transaction, as psql -c would; throws PostgreSQL's error. */
+  run(sql: string): Promise<void>;
+  /** Rows of one query. */
+  rows(sql: string): Promise<readonly Row[]>;
+  /** Drops everything that tests have made. */
+  reset(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const extensions = { btree_gin, btree_gist, citext, hstore, ltree, pg_trgm, pgcrypto, uuid_ossp };
+
+/** Starts a server with nothing in it. */
+export async function startServer(): Promise<Server> {
+  const pglite = await PGlite.create({ loadDataDir: new Blob([readFileSync(imagePath)]), extensions });
+  // Deep recursion overflows the host's stack before PostgreSQL notices, unless it is told to be modest.
+  await pglite.exec(`SET max_stack_depth = '100kB'`);
+  return {
+    pglite,
+    run: async (sql) => {
+      const results = await pglite.exec(sql);
+      // A crash of the embedded server looks like an empty answer.
+      if (results.length === 0 && sql.replaceAll(/--.*$/gm, '').trim() !== '')
+        throw new Error('the server gave no answer');
+    },
+    rows: async (sql) => (await pglite.query<Row>(sql)).rows,
+    reset: () => reset(pglite),
+    close: () => pglite.close(),
+  };
+}
+
+async function reset(pglite: PGlite): Promise<void> {
+  await pglite.exec("ROLLBACK; RESET ALL; RESET ROLE; SET max_stack_depth = '100kB'");
+  const { rows } = await pglite.query<{ statement: string }>(`
+    SELECT format('DROP EVENT TRIGGER %I CASCADE', evtname) AS statement FROM pg_event_trigger
+    UNION ALL SELECT format('DROP PUBLICATION %I', pubname) FROM pg_publication
+    UNION ALL SELECT format('DROP EXTENSION %I CASCADE', extname) FROM pg_extension WHERE extname <> 'plpgsql'
+    UNION ALL SELECT format('DROP SCHEMA %I CASCADE', nspname) FROM pg_namespace
+      WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
+  `);
+  for (const { statement } of rows) await pglite.exec(statement);
+  const roles = await pglite.query<{ name: string }>(
+    `SELECT quote_ident(rolname) AS name FROM pg_roles WHERE rolname !~ '^pg_' AND rolname <> current_user`,
+  );
+  for (const { name } of roles.rows) await pglite.exec(`DROP OWNED BY ${name} CASCADE; DROP ROLE ${name}`);
+  await pglite.exec('CREATE SCHEMA public; GRANT USAGE ON SCHEMA public TO PUBLIC');
+}
