@@ -31,7 +31,7 @@ describe('every error', () => {
       sourceLine: "CREATE ROLE a PASSWRD PASSWORD 's3cret'",
       reason: 'syntax error at or near "password \'s3cret\'"',
     });
-    expect(JSON.stringify({ ...refused, message: refused.message })).not.toContain('s3cret');
+    expect(`${refused} ${refused.sourceLine} ${refused.reason}`).not.toContain('s3cret');
   });
 
   test('keeps what was thrown below', () => {

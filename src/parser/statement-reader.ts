@@ -112,7 +112,7 @@ export class StatementReader {
       tree: undefined,
       hint: undefined,
     };
-    if (error.kind !== 'syntax' || error.offset === undefined) return asItStands;
+    if (!error.message.startsWith('syntax error') || error.offset === undefined) return asItStands;
     const misread = misreadQuote(this.#bytes, statement, offset);
     if (misread !== undefined) return this.#open(statement, misread);
     const resume = resumeAtRefusedToken(this.#bytes, statement, offset);

@@ -29,7 +29,7 @@ const longestRepairedBytes = 100_000;
 const longestProbedBytes = 8_000;
 
 /** A repair that does not make the whole statement right must at least get this many tokens further. */
-const leastProgress = 2;
+const leastProgress = 3;
 
 /** Explains syntax errors by trying what the grammar would accept; only the first 30 of a run, and no very long statements. */
 export class SyntaxAdvisor {
@@ -42,7 +42,8 @@ export class SyntaxAdvisor {
 
   /** Help on an error that parsing this statement's text gave. */
   advise(text: Buffer, error: GrammarError): SyntaxHelp {
-    if (error.kind !== 'syntax' || error.offset === undefined) return noHelp;
+    // Other messages say what is wrong.
+    if (!error.message.startsWith('syntax error') || error.offset === undefined) return noHelp;
     if (text.length > longestRepairedBytes || this.#helped === mostHelped) return noHelp;
     this.#helped++;
     const tokens = [...tokensBetween(text, 0, text.length)];
@@ -63,7 +64,7 @@ export class SyntaxAdvisor {
     for (const repair of repairs) {
       const progress = this.#progress(refused, repair);
       if (progress === Number.POSITIVE_INFINITY) return repair;
-      if (progress > furthest) {
+      if (progress > furthest && repair.maybeOneOfSeveral) {
         best = repair;
         furthest = progress;
       }

@@ -43,7 +43,7 @@ describe('a mistake is named', () => {
     ['CREATE TABLE t (\n  a int\n  primary key (a)\n)', 'A comma is missing before primary.'],
     ['CREATE TABLE t (a int', 'A closing parenthesis is missing at the end.'],
     ['CREATE TABLE t (a int))', 'Remove the closing parenthesis: none is open.'],
-    ['CREATE TABLE t a int)', '( is missing before a.'],
+    ['CREATE TABLE t a int)', 'An opening parenthesis is missing before a.'],
     ['CREATE TABLE t (id int PRIMARY, b int)', 'KEY is missing before ,.'],
     ['CREATE INDEX i t (a)', 'ON is missing before t.'],
     ['CREATE VIEW v SELECT 1', 'AS is missing before SELECT.'],
@@ -82,6 +82,8 @@ describe('a mistake is named', () => {
 describe('nothing is guessed', () => {
   test.each([
     'foo bar',
+    'SELECT * FROM rank() OVER (ORDER BY random())',
+    'CREATE SCHEMA IF NOT EXISTS s CREATE TABLE t ()',
     'ALTER TABLE t FOO',
     'CREATE TABLE t (a int, b, c int)',
     'GRANT SELECT t TO r',

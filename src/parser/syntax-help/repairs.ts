@@ -11,6 +11,8 @@ export interface Repair {
   readonly text: string;
   /** The change in words, as one sentence. */
   readonly hint: string;
+  /** It may also be right when a further mistake follows; any other must make the whole statement right. */
+  readonly maybeOneOfSeveral: boolean;
 }
 
 /** A refused statement, and the token that was refused. */
@@ -53,18 +55,26 @@ export function* possibleRepairs(refused: RefusedText): Generator<Repair, void, 
 
 /** Repairs that put one of the expected tokens before the refused one, as far as it only joins what stands around it. */
 export function* missingWords(refused: RefusedText, expected: readonly string[]): Generator<Repair, void, undefined> {
-  for (const word of expected) if (joiningWords.has(word)) yield insertion(refused, refused.at, word, word);
+  for (const word of expected) {
+    if (joiningWords.has(word)) yield insertion(refused, refused.at, word, markNames[word] ?? word);
+  }
 }
+
+const markNames: Readonly<Record<string, string>> = {
+  '(': 'An opening parenthesis',
+  ')': 'A closing parenthesis',
+  ',': 'A comma',
+};
 
 function insertion({ text, tokens }: RefusedText, index: number, inserted: string, name: string): Repair {
   const token = tokens[index];
   const at = token?.start ?? text.length;
   const place = token === undefined ? 'at the end' : `before ${text.toString('utf8', token.start, token.end)}`;
-  return { start: at, end: at, text: ` ${inserted} `, hint: `${name} is missing ${place}.` };
+  return { start: at, end: at, text: ` ${inserted} `, hint: `${name} is missing ${place}.`, maybeOneOfSeveral: true };
 }
 
 function replacement(token: Token, text: string, hint: string): Repair {
-  return { start: token.start, end: token.end, text, hint };
+  return { start: token.start, end: token.end, text, hint, maybeOneOfSeveral: true };
 }
 
 function wordOf({ text }: RefusedText, token: Token): string {
@@ -115,7 +125,7 @@ function* otherQuotes({ text, tokens, at }: RefusedText): Generator<Repair, void
   const written = text.toString('utf8', from);
   for (const { mark, quote, hint } of quoteMarks) {
     const corrected = written.replace(mark, quote);
-    if (corrected !== written) yield { start: from, end: text.length, text: corrected, hint };
+    if (corrected !== written) yield { start: from, end: text.length, text: corrected, hint, maybeOneOfSeveral: true };
   }
 }
 
@@ -125,7 +135,9 @@ function* reservedName(refused: RefusedText): Generator<Repair, void, undefined>
   const word = wordOf(refused, token);
   if (!restricted.has(word.toLowerCase())) return;
   const quoted = `"${word.toLowerCase()}"`;
-  yield replacement(token, quoted, `${word} is a reserved word: choose another name, or write ${quoted}.`);
+  const hint = `${word} is a reserved word: choose another name, or write ${quoted}.`;
+  // Many a mistake is passed when a keyword is taken for a name.
+  yield { ...replacement(token, quoted, hint), maybeOneOfSeveral: false };
 }
 
 function* ifExists(refused: RefusedText): Generator<Repair, void, undefined> {
@@ -137,7 +149,8 @@ function* ifExists(refused: RefusedText): Generator<Repair, void, undefined> {
     if (words[exists] !== 'EXISTS' || first === undefined || last === undefined) continue;
     const clause = words.slice(index, exists + 1).join(' ');
     const statement = words.slice(0, Math.min(2, index)).join(' ');
-    yield { start: first.start, end: last.end, text: '', hint: `${statement} does not take ${clause} here.` };
+    const hint = `${statement} does not take ${clause} here.`;
+    yield { start: first.start, end: last.end, text: '', hint, maybeOneOfSeveral: true };
   }
 }
 
