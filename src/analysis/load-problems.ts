@@ -28,7 +28,6 @@ export function coverageOf(report: LoadReport): Coverage {
   const notUnderstood = count(({ kind }) => kind === 'not-understood');
   const syntaxErrors = report.syntaxProblems.length;
   return {
-    files: report.sources.length,
     statements: report.statements,
     analysed: report.statements - report.data - syntaxErrors - notUnderstood,
     data: report.data,

@@ -45,6 +45,7 @@ export function optionsSchema(properties: OptionsSchema): JsonSchema {
 function topLevel(rules: readonly ConfigurableRule[] | undefined): Record<keyof RawConfig, JsonSchema> {
   return {
     $schema: { type: 'string', description: 'Where this schema stands, for editors.' },
+    $comment: { ...oneOrMany({ type: 'string' }), description: 'Notes to yourselves.' },
     preset: { enum: presets, description: 'Set of rules that is on; each contains the one before it.' },
     source: {
       ...oneOrMany({ type: 'string', pattern: '\\S' }),

@@ -27,6 +27,7 @@ export interface RawOverride {
 /** What a configuration file says, valid by `configSchema` but not yet filled with defaults. */
 export interface RawConfig {
   readonly $schema?: string;
+  readonly $comment?: OneOrMany<string>;
   readonly preset?: Preset;
   readonly source?: OneOrMany<string>;
   readonly postgres?: string | number;

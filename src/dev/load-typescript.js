@@ -10,7 +10,7 @@ export async function load(url, context, nextLoad) {
     loader: 'ts',
     sourcefile: file,
     sourcemap: 'inline',
-    target: 'node20',
+    target: 'node20.19',
     tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
   });
   return { format: 'module', source: code, shortCircuit: true };

@@ -1,5 +1,6 @@
 import type { RuleCrash } from '../errors.ts';
 import type { Source } from '../model/origin.ts';
+import type { RuleMeta } from '../rule/define-rule.ts';
 import type { Diagnostic, Fix, Location } from '../rule/diagnostic.ts';
 import type { Category, Severity } from '../rule/severity.ts';
 import type { ObjectPath, Target } from '../rule/target.ts';
@@ -62,9 +63,8 @@ export interface SuppressedFinding {
   readonly reason?: string;
 }
 
-/** How much of the input was looked at. All but `files` count statements. */
+/** How much of the input was looked at; all figures count statements. */
 export interface Coverage {
-  readonly files: number;
   readonly statements: number;
   /** Those that the model follows, or knows to change nothing that it holds. */
   readonly analysed: number;
@@ -98,9 +98,11 @@ export interface Analysis {
   /** What is reported: in the order of files as they were loaded, then line, column, rule; what stands in no file comes last. */
   readonly findings: readonly Finding[];
   readonly suppressed: readonly SuppressedFinding[];
+  /** Names of the texts that were loaded, in order; empty for a live catalog. */
+  readonly files: readonly string[];
   readonly coverage: Coverage;
-  /** Ids of the rules that looked. */
-  readonly rulesRun: readonly string[];
+  /** The rules that looked, the engine's own not among them. */
+  readonly rulesRun: readonly RuleMeta[];
   readonly rulesNotRun: readonly RuleNotRun[];
   readonly leftOut: readonly LeftOut[];
   /** Rules that threw: the run has failed, whatever else was found. */

@@ -41,7 +41,8 @@ export interface LintInput {
 /** Runs the rules on a database. Pure: the same input gives the same analysis, and a rule that throws is part of it. */
 export function lint(input: LintInput): Analysis {
   const { database, roles, config, filter } = input;
-  const selection = selectRules(input.rules, config, filter, database);
+  const rules = input.rules.filter(({ meta }) => meta.category !== 'source');
+  const selection = selectRules(rules, config, filter, database);
   const { directives, faults } = readAllDirectives(input);
   const suppressions = new Suppressions(config, directives);
   const ownership = new Ownership(database, roles, config.platform ?? 'none');
@@ -80,8 +81,9 @@ export function lint(input: LintInput): Analysis {
   return {
     findings: distinct(reported.filter(isAskedFor).sort(compare)),
     suppressed: suppressed.filter(({ finding }) => isAskedFor(finding)).sort((a, b) => compare(a.finding, b.finding)),
+    files: input.files,
     coverage: input.coverage,
-    rulesRun: selection.run.map(({ rule }) => rule.meta.id),
+    rulesRun: selection.run.map(({ rule }) => rule.meta),
     rulesNotRun: selection.notRun,
     leftOut: ownership.summary(),
     crashes,
