@@ -85,6 +85,18 @@ export function normalGrants(grants: readonly Grant[], owner?: string, ownerHas:
   });
 }
 
+/** What the first list holds and the second does not, in the one form of every loader. */
+export function grantsBeyond(first: readonly Grant[], second: readonly Grant[]): Grant[] {
+  const keyOf = ({ grantee, grantable }: Grant, privilege: string): string =>
+    `${grantee}\u0000${privilege}\u0000${grantable}`;
+  const held = new Set(second.flatMap((grant) => grant.privileges.map((privilege) => keyOf(grant, privilege))));
+  const rest = first.map((grant) => ({
+    ...grant,
+    privileges: grant.privileges.filter((privilege) => !held.has(keyOf(grant, privilege))),
+  }));
+  return normalGrants(rest);
+}
+
 function inOrder(privileges: readonly string[]): string[] {
   return [...privileges].sort((a, b) => order.indexOf(a) - order.indexOf(b));
 }

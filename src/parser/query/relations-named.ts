@@ -5,14 +5,19 @@ import type { Replay } from '../replay/replay.ts';
 
 /** The relations that a query or statement names, each once, CTE names left out. Those that cannot exist are noted. */
 export function relationsNamed(tree: Node, replay: Replay): QualifiedName[] {
-  const ranges: RangeVar[] = [];
-  collect(tree, new Set(), ranges);
   const names = new Map<string, QualifiedName>();
-  for (const range of ranges) {
+  for (const range of rangesNamed(tree)) {
     const name = nameOf(range, replay);
     names.set(nameKey(name.schema, name.name), name);
   }
   return [...names.values()];
+}
+
+/** The places of a query or statement that name relations, CTE names left out. */
+export function rangesNamed(tree: Node): RangeVar[] {
+  const ranges: RangeVar[] = [];
+  collect(tree, new Set(), ranges);
+  return ranges;
 }
 
 function nameOf(range: RangeVar, replay: Replay): QualifiedName {

@@ -1,0 +1,206 @@
+import { sql } from 'kysely';
+import type { Constraint, ReferentialAction } from '../model/constraint.ts';
+import type { Draft } from '../model/draft.ts';
+import { generatedName } from '../model/generated-name.ts';
+import type { Table } from '../model/relation.ts';
+import type { Index } from '../model/table-index.ts';
+import type { Building } from './building.ts';
+import { catalog, isOwnSchema } from './query-builder.ts';
+import { type Reading, reading } from './reading.ts';
+
+interface ConstraintRow {
+  readonly oid: number;
+  readonly kind: string;
+  readonly name: string;
+  readonly table: number;
+  readonly domain: number;
+  readonly index: number;
+  readonly deferrable: boolean;
+  readonly deferred: boolean;
+  readonly validated: boolean;
+  readonly enforced: boolean;
+  readonly parents: number;
+  readonly noInherit: boolean;
+  readonly withoutOverlaps: boolean;
+  readonly positions: number[] | null;
+  readonly expression: string | null;
+  readonly operators: string[] | null;
+  readonly referenced: number;
+  readonly referencedSchema: string | null;
+  readonly referencedName: string | null;
+  readonly referencedColumns: string[] | null;
+  readonly referencedPositions: number[] | null;
+  readonly setPositions: number[] | null;
+  readonly onUpdate: string;
+  readonly onDelete: string;
+  readonly match: string;
+}
+
+const actions: Readonly<Record<string, ReferentialAction>> = {
+  a: 'no-action',
+  r: 'restrict',
+  c: 'cascade',
+  n: 'set-null',
+  d: 'set-default',
+};
+
+/** Constraints of tables and of domains. */
+export const constraints: Reading = reading<ConstraintRow>({
+  what: 'constraints',
+  query: (server) =>
+    catalog
+      .selectFrom('pg_constraint as k')
+      .leftJoin('pg_constraint as whole', 'whole.oid', 'k.conparentid')
+      .leftJoin('pg_class as f', 'f.oid', 'k.confrelid')
+      .leftJoin('pg_namespace as fn', 'fn.oid', 'f.relnamespace')
+      .select([
+        'k.oid',
+        'k.contype as kind',
+        sql<string>`k.conname::text`.as('name'),
+        'k.conrelid as table',
+        'k.contypid as domain',
+        'k.conindid as index',
+        'k.condeferrable as deferrable',
+        'k.condeferred as deferred',
+        'k.convalidated as validated',
+        (server.version >= 18 ? sql<boolean>`k.conenforced` : sql<boolean>`true`).as('enforced'),
+        sql<number>`k.coninhcount + (k.conparentid <> 0)::int`.as('parents'),
+        'k.connoinherit as noInherit',
+        (server.version >= 18 ? sql<boolean>`k.conperiod` : sql<boolean>`false`).as('withoutOverlaps'),
+        'k.conkey as positions',
+        sql<string | null>`pg_get_expr(k.conbin, k.conrelid)`.as('expression'),
+        sql<string[] | null>`CASE WHEN k.contype = 'x' THEN ARRAY(
+          SELECT CASE WHEN n.nspname = 'pg_catalog' THEN '' ELSE n.nspname || '.' END || o.oprname
+          FROM unnest(k.conexclop) WITH ORDINALITY AS u(oid, at)
+          JOIN pg_operator o ON o.oid = u.oid JOIN pg_namespace n ON n.oid = o.oprnamespace ORDER BY u.at
+        ) END`.as('operators'),
+        'k.confrelid as referenced',
+        sql<string | null>`fn.nspname::text`.as('referencedSchema'),
+        sql<string | null>`f.relname::text`.as('referencedName'),
+        sql<string[] | null>`CASE WHEN k.contype = 'f' THEN ARRAY(
+          SELECT a.attname::text FROM unnest(k.confkey) WITH ORDINALITY AS u(attnum, at)
+          JOIN pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = u.attnum ORDER BY u.at
+        ) END`.as('referencedColumns'),
+        'k.confkey as referencedPositions',
+        (server.version >= 15 ? sql<number[] | null>`k.confdelsetcols` : sql<number[] | null>`NULL::int2[]`).as(
+          'setPositions',
+        ),
+        'k.confupdtype as onUpdate',
+        'k.confdeltype as onDelete',
+        'k.confmatchtype as match',
+      ])
+      .where(isOwnSchema('k.connamespace', server))
+      // A key that references a partitioned table has a hidden row for each partition of it.
+      .where(
+        sql<boolean>`k.contype <> 't' AND NOT (k.contype = 'f' AND whole.conrelid IS NOT DISTINCT FROM k.conrelid)`,
+      )
+      .orderBy('k.oid'),
+  enter: (rows, building) => {
+    for (const row of rows) {
+      if (row.domain !== 0) enterDomainCheck(row, building);
+      else if (row.kind === 'n') nameNotNull(row, building);
+      else enterConstraint(row, building);
+    }
+  },
+});
+
+function enterDomainCheck(row: ConstraintRow, building: Building): void {
+  const domain = building.types.definitions.get(row.domain);
+  if (domain?.kind !== 'domain' || row.expression === null) return;
+  const value = { schema: domain.schema, name: domain.name, columns: [{ name: 'value', type: domain.base }] };
+  domain.checks.push({
+    name: row.name,
+    expression: building.expression(row.expression, building.scope(value)),
+    validated: row.validated,
+  });
+}
+
+/** PostgreSQL 18 names NOT NULL constraints; a name that it chose itself, or that came from a parent's, is no name that was given. */
+function nameNotNull(row: ConstraintRow, building: Building): void {
+  const [column] = building.columnsAt(row.table, row.positions ?? []);
+  if (column === undefined) return;
+  column.notNullValidated = row.validated;
+  const chosen = generatedName(column.relation.name, column.name, 'not_null');
+  if (row.parents === 0 && row.name !== chosen) column.notNullName = row.name;
+}
+
+function enterConstraint(row: ConstraintRow, building: Building): void {
+  const table = building.relations.get(row.table);
+  if (table?.kind !== 'table') return;
+  const base = {
+    table,
+    name: row.name,
+    ...building.comment('pg_constraint', row.oid),
+    deferrable: row.deferrable,
+    initiallyDeferred: row.deferred,
+    inherited: row.parents > 0,
+    origin: building.origin('pg_constraint', row.oid),
+  };
+  if (row.kind === 'c') {
+    const { noInherit, validated, enforced } = row;
+    const expression = building.expression(row.expression ?? 'NULL', building.scope(table));
+    table.checks.push({ ...base, kind: 'check', expression, noInherit, validated, enforced });
+  } else if (row.kind === 'f') {
+    enterForeignKey(row, table, base, building);
+  } else {
+    const index = building.indexes.get(row.index);
+    if (index !== undefined) enterIndexed(row, table, base, index, building);
+  }
+}
+
+type Base = Pick<
+  Draft<Constraint>,
+  'table' | 'name' | 'comment' | 'deferrable' | 'initiallyDeferred' | 'inherited' | 'origin'
+>;
+
+function enterIndexed(
+  row: ConstraintRow,
+  table: Draft<Table>,
+  base: Base,
+  index: Draft<Index>,
+  building: Building,
+): void {
+  if (row.kind === 'x') {
+    const exclusion = { ...base, kind: 'exclusion' as const, operators: row.operators ?? [], index };
+    index.constraint = exclusion;
+    table.exclusions.push(exclusion);
+    return;
+  }
+  const key = {
+    ...base,
+    kind: row.kind === 'p' ? ('primary-key' as const) : ('unique' as const),
+    columns: building.columnsAt(row.table, row.positions ?? []),
+    include: index.include,
+    nullsNotDistinct: index.nullsNotDistinct,
+    withoutOverlaps: row.withoutOverlaps,
+    index,
+  };
+  index.constraint = key;
+  if (key.kind === 'primary-key') table.primaryKey = key;
+  else table.uniqueKeys.push(key);
+}
+
+function enterForeignKey(row: ConstraintRow, table: Draft<Table>, base: Base, building: Building): void {
+  const referenced = building.relations.get(row.referenced);
+  const referencedTable = referenced?.kind === 'table' ? referenced : undefined;
+  const key = {
+    ...base,
+    kind: 'foreign-key' as const,
+    columns: building.columnsAt(row.table, row.positions ?? []),
+    referencedName: {
+      schema: row.referencedSchema ?? '',
+      name: row.referencedName ?? '',
+      columns: row.referencedColumns ?? [],
+    },
+    ...(referencedTable === undefined ? {} : { referencedTable }),
+    referencedColumns: building.columnsAt(row.referenced, row.referencedPositions ?? []),
+    onDelete: actions[row.onDelete] ?? 'no-action',
+    onUpdate: actions[row.onUpdate] ?? 'no-action',
+    setColumns: building.columnsAt(row.table, row.setPositions ?? []),
+    match: row.match === 'f' ? ('full' as const) : row.match === 'p' ? ('partial' as const) : ('simple' as const),
+    validated: row.validated,
+    enforced: row.enforced,
+  };
+  table.foreignKeys.push(key);
+  referencedTable?.referencedBy.push(key);
+}

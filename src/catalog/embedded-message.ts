@@ -1,0 +1,30 @@
+import type { CatalogRow } from './connection.ts';
+
+/** What the embedded server is started with. */
+export interface EmbeddedStart {
+  /** Extensions that statements may create. */
+  readonly extensions: readonly string[];
+}
+
+/** SQL text to run, one statement or several. */
+export interface EmbeddedRequest {
+  readonly id: number;
+  readonly sql: string;
+}
+
+/** What went wrong with a statement, without the statement's text. */
+export interface EmbeddedRefusal {
+  readonly message: string;
+  /** SQLSTATE. */
+  readonly code: string | undefined;
+  /** In characters from 1 in the text that was run; undefined when the server named no place. */
+  readonly position: number | undefined;
+  readonly detail: string | undefined;
+}
+
+/** The answer to a request; that to request 0 says that the server has started. A server that `crashed` can do no more. */
+export type EmbeddedAnswer = { readonly id: number } & (
+  | { readonly rows: readonly (readonly CatalogRow[])[] }
+  | { readonly refused: EmbeddedRefusal }
+  | { readonly crashed: string }
+);

@@ -1,0 +1,115 @@
+import { Worker } from 'node:worker_threads';
+import { CatalogError } from '../errors.ts';
+import type { CatalogConnection, CatalogRow } from './connection.ts';
+import type { EmbeddedAnswer, EmbeddedRefusal } from './embedded-message.ts';
+
+/** The server refused a statement, as PostgreSQL does. */
+export class StatementRefused extends Error {
+  override readonly name = 'StatementRefused';
+  /** SQLSTATE. */
+  readonly code: string | undefined;
+  /** In characters from 1 in the text that was run; undefined when the server named no place. */
+  readonly position: number | undefined;
+  readonly detail: string | undefined;
+
+  constructor(refusal: EmbeddedRefusal) {
+    super(refusal.message);
+    this.code = refusal.code;
+    this.position = refusal.position;
+    this.detail = refusal.detail;
+  }
+}
+
+/** How the embedded server is started. */
+export interface EmbeddedOptions {
+  /** Extensions that statements may create; those that are not shipped are passed over. */
+  readonly extensions?: readonly string[];
+  /** Longest time for one request in milliseconds, after which the server is ended; 60,000 when left out. */
+  readonly timeout?: number;
+  /** Options of Node for the worker thread; left out, those of this process. */
+  readonly execArgv?: readonly string[];
+}
+
+interface Waiting {
+  readonly resolve: (rows: readonly (readonly CatalogRow[])[]) => void;
+  readonly reject: (reason: Error) => void;
+  readonly timer: NodeJS.Timeout;
+}
+
+/**
+ * PostgreSQL inside this process (PGlite), in a worker thread so that it can be ended. `run` throws StatementRefused for what
+ * PostgreSQL refuses, and a CatalogError when the server crashed, hung or was closed: after that every request fails so.
+ */
+export class EmbeddedServer implements CatalogConnection {
+  readonly #worker: Worker;
+  readonly #timeout: number;
+  readonly #waiting: Map<number, Waiting> = new Map();
+  #requests = 0;
+  #ended: CatalogError | undefined;
+
+  private constructor(options: EmbeddedOptions) {
+    const file = import.meta.url.endsWith('.ts') ? 'embedded-worker.ts' : 'embedded-worker.js';
+    this.#timeout = options.timeout ?? 60_000;
+    this.#worker = new Worker(new URL(file, import.meta.url), {
+      workerData: { extensions: options.extensions ?? [] },
+      ...(options.execArgv === undefined ? {} : { execArgv: [...options.execArgv] }),
+    });
+    this.#worker.on('message', (answer: EmbeddedAnswer) => this.#settle(answer));
+    this.#worker.on('error', (error) => this.#end(`The embedded server crashed: ${error.message}`));
+    this.#worker.on('exit', () => this.#end('The embedded server ended'));
+  }
+
+  /** Starts a server with an empty database; throws a CatalogError when it does not start in time. */
+  static async start(options: EmbeddedOptions = {}): Promise<EmbeddedServer> {
+    const server = new EmbeddedServer(options);
+    await server.#wait(0);
+    return server;
+  }
+
+  async run(sql: string): Promise<readonly (readonly CatalogRow[])[]> {
+    if (this.#ended !== undefined) throw this.#ended;
+    this.#requests++;
+    const answered = this.#wait(this.#requests);
+    this.#worker.postMessage({ id: this.#requests, sql });
+    return answered;
+  }
+
+  /** Ends the server at once. */
+  async close(): Promise<void> {
+    this.#ended ??= new CatalogError('The embedded server was closed');
+    await this.#worker.terminate();
+  }
+
+  #wait(id: number): Promise<readonly (readonly CatalogRow[])[]> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.#end(`The embedded server gave no answer in ${this.#timeout} ms`);
+        void this.#worker.terminate();
+      }, this.#timeout);
+      this.#waiting.set(id, { resolve, reject, timer });
+    });
+  }
+
+  #settle(answer: EmbeddedAnswer): void {
+    const waiting = this.#waiting.get(answer.id);
+    if (waiting === undefined) return;
+    if ('crashed' in answer) {
+      this.#end(`The embedded server crashed: ${answer.crashed}`);
+      void this.#worker.terminate();
+      return;
+    }
+    this.#waiting.delete(answer.id);
+    clearTimeout(waiting.timer);
+    if ('refused' in answer) waiting.reject(new StatementRefused(answer.refused));
+    else waiting.resolve(answer.rows);
+  }
+
+  #end(reason: string): void {
+    this.#ended ??= new CatalogError(reason);
+    for (const { reject, timer } of this.#waiting.values()) {
+      clearTimeout(timer);
+      reject(this.#ended);
+    }
+    this.#waiting.clear();
+  }
+}

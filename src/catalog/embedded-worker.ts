@@ -1,0 +1,37 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { PGlite } from '@electric-sql/pglite';
+import { extensionModules } from './embedded-extensions.ts';
+import type { EmbeddedRequest, EmbeddedStart } from './embedded-message.ts';
+import { pgliteConnection } from './pglite-connection.ts';
+
+const port = parentPort;
+if (port === null) throw new Error('This module runs in a worker thread only');
+
+const { extensions } = workerData as EmbeddedStart;
+const server = await PGlite.create({ extensions: await extensionModules(extensions) });
+const connection = pgliteConnection(server);
+// The default lets PostgreSQL run over the end of the WebAssembly stack, which ends in silence.
+await connection.run("SET max_stack_depth = '100kB'");
+
+port.on('message', ({ id, sql }: EmbeddedRequest) => {
+  void answer(sql).then((outcome) => port.postMessage({ id, ...outcome }));
+});
+port.postMessage({ id: 0, rows: [] });
+
+async function answer(sql: string): Promise<object> {
+  try {
+    return { rows: await connection.run(sql) };
+  } catch (thrown) {
+    return refusal(thrown);
+  }
+}
+
+/** Errors of the server bear an SQLSTATE; whatever else is thrown means that the WebAssembly module is broken. */
+function refusal(thrown: unknown): object {
+  if (!(thrown instanceof Error)) return { crashed: String(thrown) };
+  const { code, position, detail } = thrown as Error & { code?: string; position?: string; detail?: string };
+  if (code === undefined) return { crashed: thrown.message };
+  return {
+    refused: { message: thrown.message, code, position: position === undefined ? undefined : Number(position), detail },
+  };
+}

@@ -1,0 +1,120 @@
+import type { Database } from '../model/database.ts';
+import { Building } from './building.ts';
+import { catalogFailure } from './catalog-failure.ts';
+import type { CatalogParser } from './catalog-parser.ts';
+import { collations, operatorClasses } from './collations.ts';
+import { columns } from './columns.ts';
+import { comments } from './comments.ts';
+import type { CatalogConnection, CatalogRow } from './connection.ts';
+import { constraints } from './constraints.ts';
+import { defaultPrivileges } from './default-privileges.ts';
+import { eventTriggers } from './event-triggers.ts';
+import { extensionMembers, extensions } from './extensions.ts';
+import { indexes } from './indexes.ts';
+import { inheritance, partitionKeys } from './inheritance.ts';
+import { otherObjects } from './other-objects.ts';
+import { policies } from './policies.ts';
+import { privileges } from './privileges.ts';
+import { publications } from './publications.ts';
+import type { Reading } from './reading.ts';
+import { relations } from './relations.ts';
+import { roles } from './roles.ts';
+import { routines } from './routines.ts';
+import { rules } from './rules.ts';
+import { schemas } from './schemas.ts';
+import { sequences } from './sequences.ts';
+import { openTransaction, type TransactionOptions } from './server.ts';
+import { columnStatistics, indexStatistics, sequenceValues, tableStatistics } from './statistics.ts';
+import { triggers } from './triggers.ts';
+import { typeNames, userTypes } from './types.ts';
+
+/** How a catalog is to be read. */
+export interface CatalogOptions extends TransactionOptions {
+  /** Reads the expressions and queries that the server prints. */
+  readonly parser: CatalogParser;
+  /** Oldest and newest major version that the schema is meant for; left out, the server's own. */
+  readonly postgres?: Database['postgres'];
+  /** True to read sizes, activity and last values too. */
+  readonly statistics?: boolean;
+  /** True to load what extensions brought, marked with their name; left out of the model otherwise. */
+  readonly extensionMembers?: boolean;
+}
+
+/** What was read, and what could not be. */
+export interface CatalogReport {
+  /** `server_version` in full. */
+  readonly serverVersion: string;
+  readonly database: string;
+  /** The role that read. */
+  readonly user: string;
+  /** What that role may not see, in words; only statistics can be hidden. */
+  readonly hidden: readonly string[];
+  /** SQL texts that the server printed and the grammar refused: what they say is missing in the model. */
+  readonly unreadable: readonly string[];
+  /** SELECTs that were sent, the opening one included. */
+  readonly queries: number;
+}
+
+/** A live schema that was loaded. */
+export interface LoadedCatalog {
+  readonly database: Database;
+  readonly report: CatalogReport;
+}
+
+/** In an order in which each finds what it refers to. */
+const structure: readonly Reading[] = [
+  roles,
+  privileges,
+  comments,
+  extensionMembers,
+  schemas,
+  extensions,
+  collations,
+  operatorClasses,
+  typeNames,
+  userTypes,
+  routines,
+  relations,
+  columns,
+  partitionKeys,
+  inheritance,
+  sequences,
+  indexes,
+  constraints,
+  policies,
+  triggers,
+  rules,
+  publications,
+  eventTriggers,
+  defaultPrivileges,
+  otherObjects,
+];
+
+const figures: readonly Reading[] = [tableStatistics, indexStatistics, columnStatistics, sequenceValues];
+
+/**
+ * Loads a live schema into the same model as SQL files: one read-only transaction and a fixed number of SELECTs, however many
+ * tables there are. Throws a CatalogError when the server cannot be asked.
+ */
+export async function loadCatalog(connection: CatalogConnection, options: CatalogOptions): Promise<LoadedCatalog> {
+  const readings = options.statistics === true ? [...structure, ...figures] : structure;
+  try {
+    const server = await openTransaction(connection, options);
+    const answers = await connection.run([...readings.map((reading) => reading.sql(server)), 'COMMIT'].join(';\n'));
+    const building = new Building(server, options.parser, options.extensionMembers ?? false);
+    readings.forEach((reading, position) => {
+      reading.enter(answers[position] as readonly CatalogRow[], building);
+    });
+    const postgres = options.postgres ?? { from: server.version, to: server.version };
+    const { versionText: serverVersion, database, user } = server;
+    const { hidden, unreadable } = building;
+    return {
+      database: building.draft.freeze({ loadedFrom: 'catalog', postgres }),
+      report: { serverVersion, database, user, hidden, unreadable, queries: readings.length + 1 },
+    };
+  } catch (thrown) {
+    // Whoever opened the connection closes it, which ends the transaction; until then it must not stay open.
+    await connection.run('ROLLBACK').catch(() => undefined);
+    throw catalogFailure(thrown);
+  }
+}

@@ -1,0 +1,87 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { EmbeddedServer } from '../catalog/embedded-server.ts';
+import { differenceText } from '../model/comparison/compare-databases.ts';
+import { readSource } from '../parser/read-source.ts';
+import type { SourceText } from '../parser/source-text.ts';
+import { checkParity, extensionsCreated, type Parity } from './parity/check-parity.ts';
+import { scratchDatabase } from './parity/scratch-database.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    server: { type: 'string' },
+    platform: { type: 'string' },
+    limit: { type: 'string', default: '40' },
+    problems: { type: 'boolean', default: false },
+  },
+});
+
+if (positionals.length === 0) {
+  console.error('Usage: npm run parity -- [--server URL] [--platform supabase] [--limit N] [--problems] FILES...');
+  process.exit(2);
+}
+
+const sources = positionals.flatMap(filesIn).map((path) => readSource(path));
+const server =
+  values.server === undefined
+    ? await EmbeddedServer.start({ extensions: extensionsCreated(sources), timeout: 120_000 })
+    : await scratchDatabase(values.server);
+try {
+  const parity = await checkParity(server, sources, values.platform);
+  print(parity);
+  process.exitCode = parity.comparison.differences.length === 0 ? 0 : 1;
+} finally {
+  await server.close();
+}
+
+/** A folder stands for its SQL files in the order of their names, those that undo others left out. */
+function filesIn(path: string): string[] {
+  if (!statSync(path).isDirectory()) return [path];
+  const names = readdirSync(path, { recursive: true, encoding: 'utf8' }).sort();
+  return names
+    .filter((name) => name.endsWith('.sql') && !/(^|[/.])down\.sql$/.test(name))
+    .map((name) => join(path, name));
+}
+
+function print({ run, loaded, report, comparison }: Parity): void {
+  const { compared, equal, differences } = comparison;
+  const limit = Number(values.limit);
+  console.log(`PostgreSQL ${report.serverVersion}: ${run.statements} statements, ${run.refusals.length} refused`);
+  if (run.rolesMade.length > 0) console.log(`Roles made on demand: ${run.rolesMade.join(', ')}`);
+  const problems = [
+    ...loaded.report.syntaxProblems.map(({ source, statement, message }) => ({
+      source,
+      start: statement.start,
+      message,
+    })),
+    ...loaded.report.problems.map(({ origin, message, kind }) => ({
+      source: origin.source,
+      start: origin.statement.start,
+      message: `${kind}: ${message}`,
+    })),
+  ];
+  const refused = new Map(
+    run.refusals.map((refusal) => [placeOf(refusal.source as SourceText, refusal.start), refusal]),
+  );
+  const foreseen = new Set(problems.map((problem) => placeOf(problem.source as SourceText, problem.start)));
+  console.log('');
+  for (const [place, { message, code }] of [...refused].filter(([, { data }]) => !data).slice(0, limit))
+    console.log(`refused${foreseen.has(place) ? '' : ', not foreseen'}: ${place}: ${code}: ${message}`);
+  for (const problem of problems) {
+    const place = placeOf(problem.source as SourceText, problem.start);
+    if (values.problems || !refused.has(place))
+      console.log(`problem${refused.has(place) ? '' : ', invented'}: ${place}: ${problem.message}`);
+  }
+  for (const text of report.unreadable) console.log(`unreadable: ${text}`);
+  console.log('');
+  for (const difference of differences.slice(0, limit)) console.log(differenceText(difference));
+  if (differences.length > limit) console.log(`... and ${differences.length - limit} more`);
+  console.log(`\n${compared} objects compared, ${equal} equal, ${differences.length} differences`);
+}
+
+function placeOf(source: SourceText, offset: number): string {
+  const { line, column } = source.positionAt(offset);
+  return `${source.name}:${line}:${column}`;
+}

@@ -1,0 +1,53 @@
+import type { CatalogConnection } from '../../catalog/connection.ts';
+import { type CatalogReport, loadCatalog } from '../../catalog/load-catalog.ts';
+import { type Comparison, compareDatabases } from '../../model/comparison/compare-databases.ts';
+import { loadGrammar } from '../../parser/grammar.ts';
+import { type LoadedSchema, loadSql } from '../../parser/load-sql.ts';
+import { printedSql } from '../../parser/printed-sql.ts';
+import type { SourceText } from '../../parser/source-text.ts';
+import { SqlScanner } from '../../parser/sql-scanner.ts';
+import { platformSql } from './platform-sql.ts';
+import { type Run, runSources } from './run-sources.ts';
+
+/** What the two loaders made of the same texts. */
+export interface Parity {
+  readonly run: Run;
+  readonly loaded: LoadedSchema;
+  readonly report: CatalogReport;
+  readonly comparison: Comparison;
+}
+
+/** Names of the extensions that the texts create, so that a server can be started with them. */
+export function extensionsCreated(sources: readonly SourceText[]): string[] {
+  const names = new Set<string>();
+  for (const source of sources) {
+    const scanner = new SqlScanner(source.bytes);
+    for (let piece = scanner.next(); piece !== undefined; piece = scanner.next()) {
+      if (piece.kind !== 'statement' || piece.keyword !== 'CREATE EXTENSION') continue;
+      const tree = loadGrammar().parseStatement(source.slice(piece.start, piece.end)).tree;
+      if (tree !== undefined && 'CreateExtensionStmt' in tree) names.add(tree.CreateExtensionStmt.extname ?? '');
+    }
+  }
+  return [...names];
+}
+
+/** Runs the texts on an empty database, loads its catalog, loads the texts, and compares. `platform` names what the database begins with. */
+export async function checkParity(
+  server: CatalogConnection,
+  sources: readonly SourceText[],
+  platform?: string,
+): Promise<Parity> {
+  const before = platform === undefined ? [] : (platformSql[platform] ?? []);
+  for (const sql of before) await server.run(sql);
+  const excludedSchemas = before.length === 0 ? new Set<string>() : await schemasBeside(server, 'public');
+  const run = await runSources(server, sources);
+  await server.run('RESET SESSION AUTHORIZATION; RESET ROLE');
+  const { database, report } = await loadCatalog(server, { parser: printedSql, excludedSchemas });
+  const loaded = loadSql(sources, { postgres: database.postgres });
+  return { run, loaded, report, comparison: compareDatabases(loaded.database, database, { runner: report.user }) };
+}
+
+async function schemasBeside(server: CatalogConnection, own: string): Promise<Set<string>> {
+  const [rows] = await server.run('SELECT nspname::text AS name FROM pg_namespace');
+  return new Set((rows ?? []).map(({ name }) => String(name)).filter((name) => name !== own));
+}

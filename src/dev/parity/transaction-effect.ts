@@ -1,0 +1,27 @@
+import { loadGrammar } from '../../parser/grammar.ts';
+
+const keywords: ReadonlySet<string> = new Set([
+  'BEGIN',
+  'START',
+  'START TRANSACTION',
+  'COMMIT',
+  'END',
+  'ROLLBACK',
+  'ABORT',
+]);
+
+/** What a statement does to the transaction; undefined for what neither begins nor ends one, such as ROLLBACK TO SAVEPOINT. */
+export function transactionEffect(sql: string, keyword: string): 'begins' | 'ends' | undefined {
+  const tree = keywords.has(keyword) ? loadGrammar().parseStatement(sql).tree : undefined;
+  if (tree === undefined || !('TransactionStmt' in tree)) return undefined;
+  switch (tree.TransactionStmt.kind) {
+    case 'TRANS_STMT_BEGIN':
+    case 'TRANS_STMT_START':
+      return 'begins';
+    case 'TRANS_STMT_COMMIT':
+    case 'TRANS_STMT_ROLLBACK':
+      return 'ends';
+    default:
+      return undefined;
+  }
+}
