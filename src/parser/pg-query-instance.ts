@@ -50,6 +50,9 @@ const pageBytes = 65_536;
 /** The limit that the package's own loader sets. */
 const heapLimitBytes = 1024 * 1024 * 1024;
 
+/** As JavaScript objects, a larger tree might not fit into the memory of the process, which nothing survives. */
+const longestTreeBytes = 64 * 1024 * 1024;
+
 /** The parser gave up in a way that leaves its memory unusable: its instance must be thrown away. */
 export class InstanceCrash extends Error {}
 
@@ -120,7 +123,9 @@ export class PgQueryInstance {
 
   #read(address: number): string {
     const bytes = this.#view();
-    return bytes.toString('utf8', address, bytes.indexOf(0, address));
+    const end = bytes.indexOf(0, address);
+    if (end - address > longestTreeBytes) throw new InstanceCrash('the parse tree is too large');
+    return bytes.toString('utf8', address, end);
   }
 
   #pointer(address: number): number {

@@ -77,6 +77,11 @@ describe('what is too much for the parser is an error, and the parser survives i
     expectAlive();
   });
 
+  test('a tree that would not fit into the memory of the process', () => {
+    expect(grammar.parseStatement(`VALUES (1)${',(1)'.repeat(1_000_000)}`).error?.kind).toBe('memory');
+    expectAlive();
+  });
+
   test('a long string is fine', () => {
     const { tree } = grammar.parseStatement(`SELECT '${'x'.repeat(20_000_000)}'`);
     expect(tree).toHaveProperty('SelectStmt');
