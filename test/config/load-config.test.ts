@@ -105,7 +105,7 @@ describe('where it is found', () => {
 
 describe('what is wrong is named with the key, the value and what is allowed', () => {
   test.each([
-    ['{"presets":"all"}', 'schemalint.json: presets is not a known key; known are $schema, preset,'],
+    ['{"presets":"all"}', 'schemalint.json: presets is not a known key; known are $schema, $comment, preset,'],
     ['{"presets":"all"}', 'Did you mean "preset"?'],
     ['{"failOn":"eror"}', 'failOn is "eror"; allowed are "info", "warning", "error", "never". Did you mean "error"?'],
     ['{"maxWarnings":"ten"}', 'maxWarnings is "ten"; it must be an integer.'],

@@ -1,0 +1,44 @@
+import { describe, expect, test } from '@jest/globals';
+import { defineRule } from '../../src/rule/define-rule.ts';
+import { lintSql, tableRule } from './lint-sql.ts';
+
+describe("what is not the user's is left out and counted", () => {
+  test('schemas of the platform, but not policies in them', () => {
+    const policies = defineRule({
+      ...tableRule({ id: 'policy-any' }),
+      check({ database, report }) {
+        for (const at of database.tables.flatMap((table) => table.policies))
+          report({ at, message: 'found', data: { name: at.name } });
+      },
+    });
+    const sql = `CREATE SCHEMA storage; CREATE TABLE storage.objects (); CREATE TABLE mine ();
+      CREATE POLICY p ON storage.objects USING (true);`;
+    const raw = { platform: 'supabase' } as const;
+    const { findings, leftOut } = lintSql(sql, { rules: [tableRule(), policies], raw });
+    expect(findings.map(({ object }) => object.name).sort()).toEqual(['mine', 'p']);
+    expect(leftOut).toEqual([{ reason: 'belong to the platform supabase', objects: 1 }]);
+    expect(lintSql(sql).leftOut).toEqual([]);
+  });
+
+  test('temporary tables', () => {
+    const { findings, leftOut } = lintSql('CREATE TEMP TABLE t (id int); CREATE TABLE u (id int);');
+    expect(findings.map(({ object }) => object.name)).toEqual(['u', 'id']);
+    expect(leftOut).toEqual([{ reason: 'are temporary', objects: 1 }]);
+  });
+
+  test('the journal of the migration tool', () => {
+    const verdict = { role: 'migration-journal', evidence: [], declared: true } as const;
+    const { findings } = lintSql('CREATE TABLE schema_migrations (v int); CREATE TABLE u (id int);', {
+      rules: [tableRule()],
+      roles: {
+        ofColumn: () => [],
+        ofTable: () => [],
+        column: () => undefined,
+        table: (table) => (table.name === 'schema_migrations' ? (verdict as never) : undefined),
+        columnsOf: () => [],
+        tablesOf: () => [],
+      },
+    });
+    expect(findings.map(({ object }) => object.name)).toEqual(['u']);
+  });
+});
