@@ -34,6 +34,8 @@ export interface CreateIndex {
 export interface CreateIndexKey {
   readonly column: Column;
   readonly as?: 'lower' | 'tsvector';
+  /** Text search configuration of a `tsvector` key; undefined for `english`. */
+  readonly textSearch?: string;
   readonly descending?: boolean;
   readonly operatorClass?: string;
 }
@@ -204,12 +206,14 @@ export interface PartitionTable {
   readonly by: Column;
 }
 
-/** Template: materialized view with its unique index, one row per group and month. */
+/** Template: materialized view with its unique index, one row per group and month: how many rows, and the sum of each measure. */
 export interface AddSummaryView {
   readonly kind: 'add-summary-view';
   readonly table: Table;
   readonly groupBy: readonly Column[];
   readonly time: Column;
+  /** Numeric columns to sum; empty for a count alone. */
+  readonly measures: readonly Column[];
 }
 
 /** What a fix does to the model. Never SQL text: `fixer/planners` has one planner for each kind. */

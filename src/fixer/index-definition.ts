@@ -1,0 +1,53 @@
+import type { Index, IndexKey } from '../model/table-index.ts';
+import { quoteColumns, quoteIdentifier, quoteLiteral, quoteName } from './quote.ts';
+import { collationSql } from './type-sql.ts';
+
+/** How an existing index is to be written. */
+export interface IndexDefinitionOptions {
+  /** Without a lock that stops writers. */
+  readonly concurrently?: boolean;
+  /** On the partitioned table alone, its partitions left out. */
+  readonly onlyParent?: boolean;
+}
+
+/** CREATE INDEX for an index that stands, as pg_get_indexdef would say it. */
+export function createIndexSql(index: Index, options: IndexDefinitionOptions = {}): string {
+  const include = index.include.length === 0 ? '' : ` INCLUDE (${quoteColumns(index.include)})`;
+  const parameters = [...index.storageParameters].map(([name, value]) => `${name}=${parameterValue(value)}`);
+  return [
+    index.unique ? 'CREATE UNIQUE INDEX' : 'CREATE INDEX',
+    ...(options.concurrently === true ? ['CONCURRENTLY'] : []),
+    quoteIdentifier(index.name),
+    options.onlyParent === true ? 'ON ONLY' : 'ON',
+    quoteName(index.relation),
+    `USING ${quoteIdentifier(index.method)}`,
+    `(${index.keys.map(keySql).join(', ')})${include}`,
+    ...(index.nullsNotDistinct ? ['NULLS NOT DISTINCT'] : []),
+    ...(parameters.length === 0 ? [] : [`WITH (${parameters.join(', ')})`]),
+    ...(index.predicate === undefined ? [] : [`WHERE ${index.predicate.text}`]),
+  ].join(' ');
+}
+
+/** What CREATE INDEX does not bring back: the comment and the mark of CLUSTER. */
+export function indexExtras(index: Index): string[] {
+  const name = quoteName({ schema: index.relation.schema, name: index.name });
+  return [
+    ...(index.comment === undefined ? [] : [`COMMENT ON INDEX ${name} IS ${quoteLiteral(index.comment)}`]),
+    ...(index.clustered ? [`ALTER TABLE ${quoteName(index.relation)} CLUSTER ON ${quoteIdentifier(index.name)}`] : []),
+  ];
+}
+
+/** A storage parameter's value: numbers and words stay bare. */
+export function parameterValue(value: string): string {
+  return /^[A-Za-z0-9_.+-]+$/.test(value) ? value : quoteLiteral(value);
+}
+
+function keySql(key: IndexKey): string {
+  return [
+    key.column === undefined ? `(${key.expression.text})` : quoteIdentifier(key.column.name),
+    ...(key.collation === undefined ? [] : [`COLLATE ${collationSql(key.collation)}`]),
+    ...(key.operatorClass === undefined ? [] : [quoteIdentifier(key.operatorClass)]),
+    ...(key.descending ? ['DESC'] : []),
+    ...(key.nullsFirst === key.descending ? [] : [key.nullsFirst ? 'NULLS FIRST' : 'NULLS LAST']),
+  ].join(' ');
+}

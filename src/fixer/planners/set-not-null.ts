@@ -1,0 +1,68 @@
+import { canonicalText } from '../../model/canonical-text.ts';
+import type { Column } from '../../model/column.ts';
+import type { Table } from '../../model/relation.ts';
+import { notNullTree } from '../condition-tree.ts';
+import { columnKey, constraintKey, relationKey } from '../object-key.ts';
+import { type Planner, refuse } from '../planner.ts';
+import { quoteIdentifier, quoteName } from '../quote.ts';
+import { type Statement, statement, undo } from '../statement.ts';
+import { lockTree, validation } from '../validate.ts';
+
+/** NOT NULL without a scan under lock: a CHECK that is validated first proves it (manual, ALTER TABLE, SET NOT NULL). */
+export const planSetNotNull: Planner<'set-not-null'> = ({ column }, { names }) => {
+  const { relation: table } = column;
+  if (table.kind !== 'table') return refuse('Only a column of a table can be NOT NULL.');
+  const alter = `ALTER TABLE ${quoteName(table)}`;
+  const name = quoteIdentifier(column.name);
+  const claims = [columnKey(table, column.name)];
+  const set = statement({
+    sql: `${alter} ALTER COLUMN ${name} SET NOT NULL`,
+    locks: lockTree(table, 'ACCESS EXCLUSIVE'),
+    inverse: [undo(`${alter} ALTER COLUMN ${name} DROP NOT NULL`)],
+    group: 'validation',
+    creates: [`not-null\u0000${columnKey(table, column.name)}`],
+    needs: [relationKey(table), columnKey(table, column.name)],
+  });
+  const proof = provenBy(table, column);
+  if (proof !== undefined)
+    return {
+      statements: [
+        { ...set, notes: [`${proof} proves it, so no row is read.`, 'squawk-ignore adding-not-nullable-field'] },
+      ],
+      claims,
+    };
+  return {
+    statements: provenFirst(table, column, set, names.constraint(table, [column.name, 'present'], 'check')),
+    claims,
+  };
+};
+
+function provenFirst(table: Table, column: Column, set: Statement, checkName: string): Statement[] {
+  const alter = `ALTER TABLE ${quoteName(table)}`;
+  const check = quoteIdentifier(checkName);
+  const definition = `CHECK (${quoteIdentifier(column.name)} IS NOT NULL) NOT VALID`;
+  const locks = lockTree(table, 'ACCESS EXCLUSIVE');
+  const add = statement({
+    sql: `${alter} ADD CONSTRAINT ${check} ${definition}`,
+    locks,
+    inverse: [undo(`${alter} DROP CONSTRAINT IF EXISTS ${check}`)],
+    group: 'constraints',
+    creates: [constraintKey(table, checkName)],
+    needs: set.needs,
+  });
+  const validate = validation(table, checkName, { followUp: false });
+  const drop = statement({
+    sql: `${alter} DROP CONSTRAINT ${check}`,
+    locks,
+    inverse: [undo(`${alter} ADD CONSTRAINT ${check} ${definition}`)],
+    group: 'validation',
+    needs: set.creates,
+  });
+  return [add, validate, { ...set, needs: [...set.needs, ...validate.creates] }, drop];
+}
+
+/** Name of a validated CHECK that the column is not null; undefined when there is none. */
+function provenBy(table: Table, column: Column): string | undefined {
+  const wanted = canonicalText(notNullTree(column.name), { relation: table });
+  return table.checks.find((check) => check.validated && check.enforced && check.expression.canonical === wanted)?.name;
+}
