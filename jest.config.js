@@ -11,7 +11,11 @@ export default {
       {
         swcrc: false,
         module: { type: 'es6' },
-        jsc: { parser: { syntax: 'typescript' }, target: 'es2023' },
+        jsc: {
+          parser: { syntax: 'typescript' },
+          target: 'es2023',
+          experimental: { keepImportAttributes: true },
+        },
         sourceMaps: 'inline',
       },
     ],

@@ -4,7 +4,7 @@ export function didYouMean(written: string, candidates: Iterable<string>): strin
   let best: string | undefined;
   let bestDistance = Math.max(1, Math.floor(folded.length / 3)) + 1;
   for (const candidate of candidates) {
-    const distance = editDistance(folded, fold(candidate), bestDistance);
+    const distance = distanceTo(folded, fold(candidate), bestDistance);
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
   }
   return best;
@@ -18,6 +18,12 @@ export function suggestion(written: string, candidates: Iterable<string>): strin
 
 function fold(name: string): string {
   return name.toLowerCase().replaceAll(/[-_ ]/g, '');
+}
+
+/** A word that is only begun is as near as one slip. */
+function distanceTo(written: string, candidate: string, limit: number): number {
+  const isBegun = written.length >= 3 && candidate.startsWith(written) && candidate !== written;
+  return isBegun ? Math.min(1, limit) : editDistance(written, candidate, limit);
 }
 
 /** Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours; stops early at `limit`. */

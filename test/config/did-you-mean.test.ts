@@ -9,6 +9,7 @@ test.each([
   ['index_duplicated', 'index-duplicated'],
   ['indxe-duplicated', 'index-duplicated'],
   ['table-with-primary-key', 'table-without-primary-key'],
+  ['policy', 'policy-always-true'],
   ['something-else', undefined],
   ['', undefined],
 ])('%p means %p', (written, meant) => {

@@ -1,0 +1,58 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { run } from '../../src/cli/run.ts';
+import type { Terminal } from '../../src/cli/terminal.ts';
+
+const folders: string[] = [];
+
+/** A folder with these files, gone when `removeProjects` is called. */
+export function project(files: Readonly<Record<string, string | Buffer>>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'schemalint-cli-'));
+  folders.push(folder);
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  }
+  return folder;
+}
+
+/** Removes all projects. */
+export function removeProjects(): void {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+}
+
+/** What a run of the command left behind. */
+export interface Outcome {
+  readonly code: number;
+  readonly out: string;
+  readonly error: string;
+}
+
+/** Runs the command in this process, in a folder, with a terminal of its own that is none. */
+export async function schemalint(
+  folder: string,
+  words: readonly string[],
+  changes: Partial<Terminal> & { readonly input?: string | Buffer } = {},
+): Promise<Outcome> {
+  let out = '';
+  let error = '';
+  const { input = '', ...terminal } = changes;
+  const code = await run(words, {
+    folder,
+    environment: {},
+    write: (text) => {
+      out += text;
+      return Promise.resolve();
+    },
+    writeError: (text) => {
+      error += text;
+    },
+    readInput: () => Promise.resolve(Buffer.from(input)),
+    isInteractive: false,
+    showsProgress: false,
+    columns: undefined,
+    ...terminal,
+  });
+  return { code, out, error };
+}
