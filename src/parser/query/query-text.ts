@@ -3,8 +3,7 @@ import { tokensBetween } from '../tokens.ts';
 
 /** The query in the text of the current CREATE VIEW or CREATE MATERIALIZED VIEW: what stands behind AS, without WITH ... CHECK OPTION or WITH [NO] DATA. */
 export function queryText(replay: Replay): string {
-  const { source, statement } = replay.origin();
-  const bytes = Buffer.from(source.slice(statement.start, statement.end));
+  const bytes = Buffer.from(replay.statementText);
   const words: { readonly word: string; readonly start: number; readonly end: number }[] = [];
   let from: number | undefined;
   let depth = 0;

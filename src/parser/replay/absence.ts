@@ -6,48 +6,17 @@ export type Bringable = 'relation' | 'routine' | 'trigger-function' | 'type' | '
 const nothing = new Set(['plpgsql']);
 
 /** Extensions that bring functions and operators only. */
-const routinesOnly = new Set([
-  'btree_gin',
-  'fuzzystrmatch',
-  'pg_prewarm',
-  'pgcrypto',
-  'pgjwt',
-  'unaccent',
-  'uuid-ossp',
-]);
+const routinesOnly = new Set('btree_gin fuzzystrmatch pg_prewarm pgcrypto pgjwt unaccent uuid-ossp'.split(' '));
 
 /** Extensions that bring types as well, but neither relations nor trigger functions nor a schema. */
-const typesToo = new Set([
-  ...[
-    'amcheck',
-    'bloom',
-    'btree_gist',
-    'citext',
-    'cube',
-    'dblink',
-    'dict_int',
-    'dict_xsyn',
-    'earthdistance',
-    'file_fdw',
-  ],
-  ...[
-    'hstore',
-    'http',
-    'intagg',
-    'intarray',
-    'isn',
-    'ltree',
-    'pageinspect',
-    'pg_trgm',
-    'pgaudit',
-    'pgstattuple',
-    'plv8',
-  ],
-  ...['postgres_fdw', 'rum', 'seg', 'sslinfo', 'tablefunc', 'tsm_system_rows', 'tsm_system_time', 'vector', 'xml2'],
-]);
+const typesToo = new Set(
+  'amcheck bloom btree_gist citext cube dblink dict_int dict_xsyn earthdistance file_fdw hstore http intagg intarray isn ltree pageinspect pg_trgm pgaudit pgstattuple plv8 postgres_fdw rum seg sslinfo tablefunc tsm_system_rows tsm_system_time vector xml2'.split(
+    ' ',
+  ),
+);
 
 /** Extensions whose trigger functions are all they bring beside functions. */
-const triggersToo = new Set(['autoinc', 'insert_username', 'lo', 'moddatetime', 'refint', 'tcn']);
+const triggersToo = new Set('autoinc insert_username lo moddatetime refint tcn'.split(' '));
 
 /**
  * True when an object that the draft lacks cannot exist: nothing happened out of sight, and no extension is installed that

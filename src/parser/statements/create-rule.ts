@@ -60,7 +60,13 @@ function defineByRule(relation: Draft<Relation>, [query]: readonly Node[], repla
   const { schema, name, columns, triggers, rules, owner, grants, comment, origin } = relation;
   const view: Draft<View> = {
     kind: 'view',
-    ...{ schema, name, columns, triggers, rules, grants, origin },
+    schema,
+    name,
+    columns,
+    triggers,
+    rules,
+    grants,
+    origin,
     ...(owner === undefined ? {} : { owner }),
     ...(comment === undefined ? {} : { comment }),
     query: { tree: query, text: '', reads },

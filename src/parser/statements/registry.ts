@@ -47,6 +47,7 @@ import { createTableAs } from './create-table-as.ts';
 import { createTrigger } from './create-trigger.ts';
 import { createView } from './create-view.ts';
 import { define } from './define.ts';
+import { runDo } from './do.ts';
 import { drop } from './drop.ts';
 import { alterEventTrigger, createEventTrigger } from './event-trigger.ts';
 import { alterExtension, alterExtensionContents, createExtension } from './extension.ts';
@@ -58,7 +59,7 @@ import { alterPublication, createPublication } from './publication.ts';
 import { refreshMaterializedView } from './refresh-materialized-view.ts';
 import { rename } from './rename.ts';
 import { alterRole, createRole, dropRole } from './role.ts';
-import { select } from './select.ts';
+import { call, select } from './select.ts';
 import { transaction } from './transaction.ts';
 import { discard, setVariable } from './variable-set.ts';
 
@@ -80,6 +81,7 @@ const handlers: { readonly [K in NodeKind]?: Handler<K> } = {
   AlterRoleStmt: alterRole,
   AlterSeqStmt: alterSequence,
   AlterTableStmt: alterTable,
+  CallStmt: call,
   ClusterStmt: cluster,
   CommentStmt: comment,
   CompositeTypeStmt: createCompositeType,
@@ -114,6 +116,7 @@ const handlers: { readonly [K in NodeKind]?: Handler<K> } = {
   CreatedbStmt: createDatabase,
   DefineStmt: define,
   DiscardStmt: discard,
+  DoStmt: runDo,
   DropOwnedStmt: dropOwned,
   DropRoleStmt: dropRole,
   DropStmt: drop,

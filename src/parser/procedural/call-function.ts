@@ -1,0 +1,88 @@
+import type { FuncCall } from '@pgsql/types';
+import { textOf } from '../replay/node-text.ts';
+import type { Replay } from '../replay/replay.ts';
+import { relationId, typeId } from './cast-value.ts';
+import type { Evaluation } from './evaluation.ts';
+import { formatText, quoteIdentifier, quoteLiteral } from './format-text.ts';
+import { isList, ObjectId, textOfValue, unknown, type Value } from './value.ts';
+
+/** The value of a call of one of PostgreSQL's own functions; `unknown` for those that are not followed. */
+export function callFunction(call: FuncCall, values: readonly Value[], { replay }: Evaluation): Value {
+  const name = textOf(call.funcname?.at(-1));
+  if (name === 'concat' || name === 'concat_ws')
+    return joined(name === 'concat' ? '' : values[0], name === 'concat' ? values : values.slice(1));
+  if (name === 'format') {
+    const [template, ...rest] = values.map(textOfValue);
+    return typeof template === 'string' ? formatText(template, rest) : unknown;
+  }
+  const session = sessionFunction(name, values, replay);
+  if (session !== undefined) return session;
+  const [first] = values;
+  if (first === undefined || first === unknown || first === null)
+    return name === 'quote_nullable' && first === null ? 'NULL' : (first ?? unknown);
+  return ofValue(name, first, values, replay);
+}
+
+function ofValue(name: string, first: Value, values: readonly Value[], replay: Replay): Value {
+  if (name === 'pg_table_is_visible' || name === 'pg_type_is_visible')
+    return first instanceof ObjectId ? first.isVisible : unknown;
+  if (name === 'array_length' || name === 'cardinality') return isList(first) ? first.length : unknown;
+  const text = textOfValue(first);
+  if (typeof text !== 'string') return unknown;
+  switch (name) {
+    case 'quote_ident':
+      return quoteIdentifier(text);
+    case 'quote_literal':
+    case 'quote_nullable':
+      return quoteLiteral(text);
+    case 'lower':
+      return text.toLowerCase();
+    case 'upper':
+      return text.toUpperCase();
+    case 'trim':
+    case 'btrim':
+      return values.length === 1 ? text.trim() : unknown;
+    case 'replace': {
+      const [from, to] = values.slice(1).map(textOfValue);
+      return typeof from === 'string' && typeof to === 'string' ? text.replaceAll(from, to) : unknown;
+    }
+    case 'to_regclass':
+      return relationId(text, replay);
+    case 'to_regtype':
+      return typeId(text, replay);
+    case 'to_regnamespace':
+      return replay.schemaExists(text) ? new ObjectId('schema', '', text) : null;
+    case 'string_to_array': {
+      const separator = textOfValue(values[1] ?? null);
+      return typeof separator === 'string' ? text.split(separator) : unknown;
+    }
+    case 'length':
+    case 'char_length':
+      return text.length;
+    default:
+      return unknown;
+  }
+}
+
+function sessionFunction(name: string, values: readonly Value[], replay: Replay): Value | undefined {
+  switch (name) {
+    case 'current_schema':
+      return replay.creationSchema;
+    case 'current_schemas':
+      return [...(values[0] === true ? ['pg_catalog'] : []), ...replay.searchPath];
+    case 'current_setting': {
+      const [parameter] = values;
+      if (parameter === 'server_version_num') return String(replay.serverVersion * 10_000);
+      return typeof parameter === 'string' ? (replay.session.value(parameter.toLowerCase()) ?? unknown) : unknown;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** concat and concat_ws pass over NULL. */
+function joined(separator: Value | undefined, values: readonly Value[]): Value {
+  const texts = values.map(textOfValue).filter((text) => text !== null);
+  if (typeof separator !== 'string' || texts.includes(unknown)) return unknown;
+  return texts.join(separator);
+}

@@ -1,0 +1,23 @@
+import type { Node, SelectStmt } from '@pgsql/types';
+import type { Replay } from '../replay/replay.ts';
+import type { Names } from './names.ts';
+import type { Row, Value } from './value.ts';
+
+/** Rows of a query; there may be others beside them when they are not `complete`. */
+export interface QueryRows {
+  readonly rows: readonly Row[];
+  readonly complete: boolean;
+}
+
+/** What expressions and queries are evaluated with. */
+export interface Evaluation {
+  readonly replay: Replay;
+  /** True when the draft is taken to show all that exists. */
+  readonly isClosed: boolean;
+  /** The same with `isClosed`. */
+  readonly closed: Evaluation;
+  /** The value of an expression. */
+  evaluate(node: Node, names: Names): Value;
+  /** The rows of a query over the catalogs; undefined when only a server could tell. */
+  query(select: SelectStmt, names: Names): QueryRows | undefined;
+}

@@ -1,0 +1,37 @@
+import { Names } from './names.ts';
+import type { PlVariable } from './plpgsql-tree.ts';
+import { type Row, unknown, type Value } from './value.ts';
+
+/** The variables of a PL/pgSQL function, by name and by number. Those of inner blocks hide no others: names are rarely used twice. */
+export class Variables {
+  readonly names: Names = new Names();
+  readonly #datums: readonly PlVariable[];
+
+  constructor(datums: readonly PlVariable[]) {
+    this.#datums = datums;
+  }
+
+  /** Gives a variable a value by its name. */
+  set(name: string, value: Value): void {
+    this.names.set(name, value);
+  }
+
+  /** Gives a variable or record a value by its number. */
+  assign(number: number | undefined, value: Value): void {
+    const datum = number === undefined ? undefined : this.#datums[number];
+    const name = datum?.PLpgSQL_var?.refname ?? datum?.PLpgSQL_rec?.refname;
+    if (name !== undefined) this.set(name, value);
+  }
+
+  /** Gives the target of INTO, or of a loop, the columns of a row; undefined when the row is not known. */
+  fill(target: PlVariable | undefined, row: Row | undefined): void {
+    const record = target?.PLpgSQL_rec?.refname;
+    if (record !== undefined) this.set(record, row ?? unknown);
+    const variable = target?.PLpgSQL_var?.refname;
+    const fields = target?.PLpgSQL_row?.fields ?? (variable === undefined ? [] : [{ name: variable }]);
+    const values = [...(row?.values() ?? [])];
+    for (const [position, { name }] of fields.entries()) {
+      if (name !== undefined) this.set(name, row === undefined ? unknown : (values[position] ?? null));
+    }
+  }
+}
