@@ -37,17 +37,23 @@ export function coverageOf(report: LoadReport): Coverage {
   };
 }
 
-function syntaxError({ source, offset, statement, message, unclosed }: SyntaxProblem): LoadProblem {
-  const opened = unclosed === undefined ? undefined : source.positionAt(unclosed.start);
-  return {
-    kind: 'syntax-error',
-    reason: message,
-    evidence:
-      unclosed === undefined || opened === undefined
-        ? []
-        : [`The ${unclosed.what} that is opened at line ${opened.line}, column ${opened.column} is never closed.`],
-    source,
-    offset,
-    statement,
-  };
+function syntaxError(problem: SyntaxProblem): LoadProblem {
+  const { source, offset, statement, message } = problem;
+  return { kind: 'syntax-error', reason: message, evidence: syntaxEvidence(problem), source, offset, statement };
+}
+
+/** At most so many alternatives help; more are noise. */
+const mostExpected = 8;
+
+function syntaxEvidence({ source, unclosed, hint, expected }: SyntaxProblem): readonly string[] {
+  const evidence: string[] = [];
+  if (unclosed !== undefined) {
+    const { line, column } = source.positionAt(unclosed.start);
+    evidence.push(`The ${unclosed.what} that is opened at line ${line}, column ${column} is never closed.`);
+  }
+  if (hint !== undefined) evidence.push(hint);
+  else if (expected.length > 0 && expected.length <= mostExpected) {
+    evidence.push(`Expected there: ${expected.join(', ')}.`);
+  }
+  return evidence;
 }

@@ -1,11 +1,13 @@
+import type { Node } from '@pgsql/types';
 import type { Database } from '../model/database.ts';
 import { type Grammar, loadGrammar } from './grammar.ts';
 import type { LoadedSource, LoadReport, SyntaxProblem } from './load-report.ts';
 import { Replay } from './replay/replay.ts';
 import type { SourceText } from './source-text.ts';
 import type { PsqlCommand, Statement } from './sql-pieces.ts';
-import { SqlScanner } from './sql-scanner.ts';
+import { type RefusedStatement, StatementReader } from './statement-reader.ts';
 import { applyStatement } from './statements/registry.ts';
+import { SyntaxAdvisor } from './syntax-help.ts';
 
 /** How SQL is to be understood. */
 export interface LoadOptions {
@@ -37,6 +39,7 @@ class Loading {
   readonly #replay: Replay;
   readonly #options: LoadOptions;
   readonly #grammar: Grammar = loadGrammar();
+  readonly #advisor: SyntaxAdvisor = new SyntaxAdvisor(this.#grammar);
   readonly #sources: LoadedSource[] = [];
   readonly #syntaxProblems: SyntaxProblem[] = [];
   #statements = 0;
@@ -48,16 +51,30 @@ class Loading {
   }
 
   read(source: SourceText, depth: number): void {
-    const scanner = new SqlScanner(source.bytes);
+    const reader = new StatementReader(source, this.#grammar, ({ keyword }) => dataKeywords.has(keyword));
     const commands: PsqlCommand[] = [];
-    for (let piece = scanner.next(); piece !== undefined; piece = scanner.next()) {
-      if (piece.kind === 'statement') this.#statement(piece, source);
-      else if (piece.kind === 'command') {
-        commands.push(piece);
-        this.#command(piece, source, depth);
+    this.#statements += source.omittedStatements;
+    this.#data += source.omittedStatements;
+    for (let piece = reader.next(); piece !== undefined; piece = reader.next()) {
+      switch (piece.kind) {
+        case 'parsed':
+          this.#apply(piece.statement, piece.tree, source);
+          break;
+        case 'refused':
+          this.#refused(piece, source);
+          break;
+        case 'skipped':
+          this.#statements++;
+          this.#data++;
+          break;
+        case 'command':
+          commands.push(piece);
+          this.#command(piece, source, depth);
+          break;
+        case 'copy-data':
       }
     }
-    this.#sources.push({ source, comments: scanner.takeComments(), commands });
+    this.#sources.push({ source, comments: reader.takeComments(), commands });
     this.#replay.endOfFile();
   }
 
@@ -75,29 +92,27 @@ class Loading {
     };
   }
 
-  #statement(statement: Statement, source: SourceText): void {
+  #apply({ start, end }: Statement, tree: Node, source: SourceText): void {
     this.#statements++;
-    if (dataKeywords.has(statement.keyword) && statement.unclosed === undefined) {
-      this.#data++;
-      return;
-    }
-    const place = { source, start: statement.start, end: statement.end };
-    this.#replay.enter(place);
-    const parsed = this.#grammar.parseStatement(source.bytes.subarray(statement.start, statement.end));
-    if (parsed.error === undefined) {
-      applyStatement(parsed.tree as unknown as Readonly<Record<string, unknown>>, this.#replay);
-    } else if (statement.hasVariables || statement.hasCommands) {
-      this.#replay.problem('not-understood', 'the statement holds psql variables, whose values are not known here');
-    } else {
-      const { message, offset } = parsed.error;
-      this.#syntaxProblems.push({
-        source,
-        offset: statement.start + (offset ?? 0),
-        statement: { start: statement.start, end: statement.end },
-        message,
-        unclosed: statement.unclosed,
-      });
-    }
+    this.#replay.enter({ source, start, end });
+    applyStatement(tree as unknown as Readonly<Record<string, unknown>>, this.#replay);
+  }
+
+  #refused({ statement, error, offset, tree, hint }: RefusedStatement, source: SourceText): void {
+    if (tree === undefined) this.#statements++;
+    // Only the semicolon behind it is missing: what stands before it counts.
+    else this.#apply(statement, tree, source);
+    const { start, end, unclosed } = statement;
+    const help = hint === undefined ? this.#advisor.advise(source.bytes.subarray(start, end), error) : undefined;
+    this.#syntaxProblems.push({
+      source,
+      offset,
+      statement: { start, end },
+      message: error.message,
+      unclosed,
+      hint: hint ?? help?.hint,
+      expected: help?.expected ?? [],
+    });
   }
 
   #command(command: PsqlCommand, source: SourceText, depth: number): void {
