@@ -3,8 +3,9 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { Config } from '../config/config.ts';
 import { didYouMean } from '../config/did-you-mean.ts';
 import { UsageError } from '../errors.ts';
-import { findDump, findMigrations, layoutOf, toolLayout } from '../migrations/detect.ts';
+import { findDump, findMigrations, toolLayout } from '../migrations/detect.ts';
 import type { MigrationLayout } from '../migrations/layout.ts';
+import { plainLayout } from '../migrations/plain.ts';
 import { sqlFilesIn, sqlFilesUnder } from '../migrations/sql-files.ts';
 import { displayPath } from './display-path.ts';
 import { isPathGlob, pathGlob, staticFolder } from './path-glob.ts';
@@ -70,12 +71,14 @@ function expand(name: string, base: string): ProjectSources {
   return stats.isDirectory() ? ofFolder(name, path) : { files: [path] };
 }
 
+/** A folder that is named is read to its depths, unless a tool or a usual place in it says what is applied. */
 function ofFolder(name: string, path: string): ProjectSources {
-  const layout = toolLayout(path) ?? findMigrations(path) ?? (sqlFilesIn(path).length > 0 ? layoutOf(path) : undefined);
+  const layout = toolLayout(path) ?? findMigrations(path);
   if (layout !== undefined) return { files: layout.files, layout };
-  const dump = findDump(path);
+  const plain = plainLayout(path);
+  const dump = plain === undefined || sqlFilesIn(path).length === 0 ? findDump(path) : undefined;
   const files = dump === undefined ? sqlFilesUnder(path) : [dump];
-  if (files.length > 0) return { files };
+  if (files.length > 0) return { files, ...(plain === undefined ? {} : { layout: { ...plain, files } }) };
   throw new UsageError(`${name} holds no SQL files.`, {
     hint: 'Name the folder of your migrations, or a dump: pg_dump --schema-only --file=schema.sql <database>',
   });
