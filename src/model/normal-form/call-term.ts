@@ -94,6 +94,7 @@ export function callTerm(node: FuncCall, normaliser: Normaliser): Term {
   const written = plainName(namesOf(node.funcname), 'function', normaliser.scope);
   const args =
     node.agg_star === true ? [] : normaliser.terms(node.args).map((arg, at) => argument(written, arg, at, node));
+  normaliser.observer.call?.(node, written, normaliser.depth);
   return makeCall(written, args, suffix(node, normaliser));
 }
 
@@ -130,11 +131,12 @@ export function unifiedType(terms: readonly Term[]): string | undefined {
 }
 
 /** CURRENT_DATE, SESSION_USER and their kin; those that a function says as well are that function. */
-export function valueFunctionTerm(node: SQLValueFunction): Term {
+export function valueFunctionTerm(node: SQLValueFunction, normaliser: Normaliser): Term {
   const name = (node.op ?? '')
     .replace(/^SVFOP_/, '')
     .replace(/_N$/, '')
     .toLowerCase();
+  normaliser.observer.call?.(node, name, normaliser.depth);
   const precision = (node.typmod ?? -1) >= 0 ? `(${node.typmod})` : '';
   const type = name === 'current_timestamp' ? 'timestamptz' : (resultTypes.get(name) ?? 'name');
   if (precision !== '') return { kind: 'call', name, args: [], type, text: `${name}${precision}` };

@@ -63,7 +63,14 @@ export class FromReader {
       scope,
     );
     const renamed = namesOf(node.alias?.colnames);
-    const entry = this.#enter(alias, renamed.length > 0 ? undefined : columnTypes(relation));
+    const known = relation ?? { schema: node.schemaname ?? scope.schemaOf?.('relation', name) ?? '', name };
+    const isRenamed = renamed.length > 0;
+    const entry = this.#enter(
+      alias,
+      isRenamed ? undefined : columnTypes(relation),
+      isRenamed ? {} : { relation: { schema: known.schema, name: known.name }, aliased: node.alias !== undefined },
+    );
+    this.#context.normaliser.observer.relation?.(node, entry);
     return `${node.inh === false ? 'only ' : ''}${text} ${entry.id}${renamed.length > 0 ? `(${renamed.join(', ')})` : ''}`;
   }
 
@@ -99,13 +106,17 @@ export class FromReader {
     const single = names.length < 2 && calls.length === 1 && node.ordinality !== true && node.coldeflist === undefined;
     const only = names[0] ?? (namesItsColumn.has(called) ? 'value' : alias);
     const columns = single ? [only] : node.coldeflist === undefined && names.length > 0 ? names : undefined;
-    const entry = this.#enter(alias, columnsNamed(columns), single);
+    const entry = this.#enter(alias, columnsNamed(columns), { single });
     const ordinality = node.ordinality === true ? ' with ordinality' : '';
     return `${text}${ordinality} ${entry.id}${single || names.length === 0 ? '' : `(${names.join(', ')})`}`;
   }
 
-  #enter(name: string, columns: FromEntry['columns'], single = false): FromEntry {
-    const entry = { name, id: this.#context.nextId(), columns, single };
+  #enter(
+    name: string,
+    columns: FromEntry['columns'],
+    more: Pick<FromEntry, 'relation' | 'single' | 'aliased'> = {},
+  ): FromEntry {
+    const entry = { name, id: this.#context.nextId(), columns, ...more };
     this.#frame.entries.push(entry);
     return entry;
   }

@@ -7,7 +7,7 @@ import { absorb, arrayTerm, castTerm, rowTerm } from './cast-term.ts';
 import { constantOf, looksNumeric, settle, settleUnknown, withType } from './constant.ts';
 import { junction } from './junction.ts';
 import { negate, nullTest, truthTest } from './negation.ts';
-import type { Normaliser } from './normaliser.ts';
+import type { Normaliser, TreeObserver } from './normaliser.ts';
 import { opaqueTerm } from './opaque-term.ts';
 import { operatorTerm } from './operator-term.ts';
 import { type QueryFrame, resolveColumn } from './query-scope.ts';
@@ -20,6 +20,11 @@ import { declaredType, isText, isTime } from './type-family.ts';
 export function normalise(tree: Node, scope: ExpressionScope = {}): Term {
   const term = new TreeNormaliser(scope).term(tree);
   return term.kind === 'constant' ? wholeConstant(term, scope) : term;
+}
+
+/** Walks a tree with the names in sight and tells the observer what it meets, parts of an expression before the whole. */
+export function observe(tree: Node, scope: ExpressionScope, observer: TreeObserver): void {
+  new TreeNormaliser(scope, observer).term(tree);
 }
 
 /** A default that is one constant takes the column's type, or what its text suggests where that is not known. */
@@ -70,6 +75,7 @@ const builders: Builders = {
     const collation = namesOf(body.collname).at(-1) ?? '';
     return { kind: 'opaque', parts: [operand], type: operand.type, text: `(${operand.text} collate ${collation})` };
   },
+  SelectStmt: (body, normaliser) => ({ kind: 'opaque', parts: [], text: normaliser.query(body, 'array').text }),
   NamedArgExpr: (body, normaliser) => {
     const value = absorb(normaliser.term(body.arg as Node));
     return { kind: 'opaque', parts: [value], type: value.type, text: `${body.name} => ${value.text}` };
@@ -78,11 +84,17 @@ const builders: Builders = {
 
 class TreeNormaliser implements Normaliser {
   readonly scope: ExpressionScope;
+  readonly observer: TreeObserver;
   readonly #frames: QueryFrame[] = [];
   #ids = 0;
 
-  constructor(scope: ExpressionScope) {
+  constructor(scope: ExpressionScope, observer: TreeObserver = {}) {
     this.scope = scope;
+    this.observer = observer;
+  }
+
+  get depth(): number {
+    return this.#frames.length;
   }
 
   term(node: Node): Term {
@@ -98,10 +110,15 @@ class TreeNormaliser implements Normaliser {
   }
 
   column(reference: ColumnRef): ColumnTerm {
-    return resolveColumn(reference, this.#frames, this.scope);
+    const resolved = resolveColumn(reference, this.#frames, this.scope);
+    this.observer.column?.(reference, resolved);
+    return resolved.term;
   }
 
   query(select: SelectStmt, link: Subquery['link']): { readonly text: string; readonly value?: Term } {
-    return queryForm(select, link, { normaliser: this, frames: this.#frames, nextId: () => `$${++this.#ids}` });
+    this.observer.enter?.(link, select, this.#frames.length);
+    const form = queryForm(select, link, { normaliser: this, frames: this.#frames, nextId: () => `$${++this.#ids}` });
+    this.observer.leave?.();
+    return form;
   }
 }

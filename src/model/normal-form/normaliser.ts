@@ -1,10 +1,27 @@
-import type { ColumnRef, Node, SelectStmt } from '@pgsql/types';
+import type { ColumnRef, FuncCall, Node, RangeVar, SelectStmt, SQLValueFunction } from '@pgsql/types';
 import type { ExpressionScope } from '../expression-scope.ts';
+import type { FromEntry, ResolvedColumn } from './query-scope.ts';
 import type { ColumnTerm, Subquery, Term } from './term.ts';
+
+/** Is told what a walk over a tree meets. */
+export interface TreeObserver {
+  column?(reference: ColumnRef, meaning: ResolvedColumn): void;
+  /** `name` is without `pg_catalog` and `public`, `depth` is how many SELECTs are around it. */
+  call?(node: FuncCall | SQLValueFunction, name: string, depth: number): void;
+  /** A relation in FROM that is no CTE. */
+  relation?(range: RangeVar, entry: FromEntry): void;
+  /** A sub-select begins; `depth` is how many SELECTs are around it. */
+  enter?(link: Subquery['link'], select: SelectStmt, depth: number): void;
+  /** The sub-select that began last has ended. */
+  leave?(): void;
+}
 
 /** What the builders of terms ask of the one that walks the tree. */
 export interface Normaliser {
   readonly scope: ExpressionScope;
+  readonly observer: TreeObserver;
+  /** How many SELECTs are around the node that is being built. */
+  readonly depth: number;
   /** The normal form of a node. */
   term(node: Node): Term;
   /** The normal forms of a list of nodes. */

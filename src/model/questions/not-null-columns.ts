@@ -40,7 +40,8 @@ function termsNotNullIn(term: Term): readonly Term[] {
     case 'membership':
       return needed(term.operand);
     case 'null-test':
-      return term.negated ? needed(term.operand) : [];
+      if (!term.negated) return [];
+      return term.operand.kind === 'row' ? term.operand.items.flatMap(needed) : needed(term.operand);
     case 'truth-test':
       if (term.truth === 'true' && !term.negated) return termsNotNullIn(term.operand);
       // NOT TRUE and NOT FALSE hold for null, NOT UNKNOWN does not.
@@ -62,8 +63,8 @@ function inComparison(term: Extract<Term, { kind: 'comparison' }>): readonly Ter
   if (term.operator === 'is not distinct from')
     return term.right.kind === 'constant' && !isNull ? needed(term.left) : [];
   // A row is compared column by column until two differ: those behind may be null.
-  if (term.left.kind === 'row') return term.left.items.slice(0, 1).flatMap(needed);
-  return [...needed(term.left), ...needed(term.right)];
+  const sides = [term.left, term.right].flatMap((side) => (side.kind === 'row' ? side.items.slice(0, 1) : [side]));
+  return sides.flatMap(needed);
 }
 
 /** The term and what it is computed from, as far as a null in it makes the whole null. */
@@ -78,6 +79,7 @@ function needed(term: Term): readonly Term[] {
     case 'comparison':
       return [term, ...inComparison(term)];
     case 'call':
+      if (term.name === 'nullif') return [term, ...term.args.slice(0, 1).flatMap(needed)];
       return strictFunctions.has(term.name) ? [term, ...term.args.flatMap(needed)] : [term];
     case 'membership':
       return [term, ...needed(term.operand)];

@@ -85,6 +85,7 @@ function satisfies(value: Constant, { operator }: Comparison, bound: Constant): 
 }
 
 function rangeImplies(first: Comparison, bound: Constant, second: Term): boolean {
+  if (!isRange(first) && first.operator !== '<>') return false;
   if (second.kind === 'membership' && second.negated && second.operand.text === first.left.text)
     return second.values.every((value) => isOutside(first, bound, value));
   if (second.kind !== 'comparison' || second.left.text !== first.left.text || second.right.kind !== 'constant')
