@@ -1,7 +1,7 @@
 import type { AlterTableCmd, Node } from '@pgsql/types';
 import type { Draft } from '../../model/draft.ts';
 import type { Table } from '../../model/relation.ts';
-import { inheritFrom } from './inherit.ts';
+import { forEachDescendant, inheritFrom } from './inherit.ts';
 import { attachPartition, detachPartition } from './partition.ts';
 import { readBound } from './partition-bound.ts';
 import type { Replay } from './replay.ts';
@@ -68,7 +68,7 @@ const changes: { readonly [K in NonNullable<AlterTableCmd['subtype']>]?: Change 
   AT_ReplicaIdentity: setReplicaIdentity,
   AT_AddInherit: (table, command, replay) => {
     const parent = parentOf(command, replay);
-    if (parent === undefined) return;
+    if (parent === undefined || isRefusedParent(table, parent, replay)) return;
     table.inherits.push(parent);
     parent.inheritedBy.push(table);
     inheritFrom(table, parent, replay);
@@ -99,8 +99,9 @@ const changes: { readonly [K in NonNullable<AlterTableCmd['subtype']>]?: Change 
     if (partition?.name === undefined) return;
     const child = replay.relation(partition.name);
     if (child === undefined) replay.missingRelation(partition.name);
+    if (child?.kind === 'table' && isRefusedParent(child, table, replay)) return;
     if (child?.kind === 'table' && partition.bound !== undefined)
-      attachPartition(table, child, readBound(partition.bound, replay), replay);
+      attachPartition(table, child, readBound(partition.bound, table, replay), replay);
   },
   AT_DetachPartition: (_table, command, replay) => {
     const partition = command.def !== undefined && 'PartitionCmd' in command.def ? command.def.PartitionCmd : undefined;
@@ -140,6 +141,20 @@ function enableTriggers(
 ): void {
   for (const trigger of table.triggers) if (name === undefined || trigger.name === name) trigger.enabled = enabled;
   for (const partition of table.partitions) enableTriggers(partition, name, enabled);
+}
+
+/** True, with the problem noted, for a parent that descends from the table or that it has already. */
+function isRefusedParent(table: Draft<Table>, parent: Draft<Table>, replay: Replay): boolean {
+  if (table.inherits.includes(parent) || table.partitionOf !== undefined) {
+    replay.problem('refused', `relation "${parent.name}" would be inherited from more than once`, '42P07');
+    return true;
+  }
+  let isCircle = parent === table;
+  forEachDescendant(table, (descendant) => {
+    isCircle ||= descendant === parent;
+  });
+  if (isCircle) replay.problem('duplicate-object', 'circular inheritance not allowed', '42P07');
+  return isCircle;
 }
 
 function parentOf(command: AlterTableCmd, replay: Replay): Draft<Table> | undefined {
