@@ -1,0 +1,13 @@
+CREATE TABLE authors (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  email UNIQE NOT NULL -- bad
+);
+
+CREATE TABLE books (
+  id bigint GENERATED ALWAYS AS IDENTITY,
+  author_id bigint NOT NULL,
+  isbn text NOT NULL,
+  PRIMRY KEY (id), -- bad
+  FORIEGN KEY (author_id) REFERENCES authors (id), -- bad
+  KEY books_isbn (isbn) -- bad
+);
