@@ -57,12 +57,21 @@ function invocation({ crashes, rulesNotRun, findings, coverage }: Analysis): obj
   };
 }
 
-function result(
-  { rule, severity, message, evidence, location, object, fingerprint }: Finding,
-  ruleIndex: number,
-  anyFile = '',
-): object {
+function result(finding: Finding, ruleIndex: number, anyFile: string | undefined): object {
+  const { rule, severity, message, evidence, location, object, fingerprint } = finding;
   const parts = [object.schema, object.relation, object.name].filter((part) => part !== undefined);
+  // Uploaders refuse a result without a file, so what stands in none is shown at the start of the first.
+  const file = location?.file ?? anyFile;
+  const region =
+    location === undefined
+      ? { startLine: 1 }
+      : {
+          startLine: location.line,
+          startColumn: location.column,
+          endLine: location.endLine,
+          endColumn: location.endColumn,
+        };
+  const physicalLocation = file === undefined ? undefined : { artifactLocation: { uri: fileUri(file) }, region };
   return {
     ruleId: rule,
     ...(ruleIndex < 0 ? {} : { ruleIndex }),
@@ -70,19 +79,7 @@ function result(
     message: { text: [message, ...evidence].join('\n') },
     locations: [
       {
-        // Uploaders refuse a result without a file, so what stands in none is shown at the start of the first.
-        physicalLocation: {
-          artifactLocation: { uri: fileUri(location?.file ?? anyFile) },
-          region:
-            location === undefined
-              ? { startLine: 1 }
-              : {
-                  startLine: location.line,
-                  startColumn: location.column,
-                  endLine: location.endLine,
-                  endColumn: location.endColumn,
-                },
-        },
+        ...(physicalLocation === undefined ? {} : { physicalLocation }),
         logicalLocations: [{ name: object.name, fullyQualifiedName: parts.join('.'), kind: object.kind }],
       },
     ],

@@ -40,13 +40,9 @@ function headline({ findings }: Analysis, { paint }: ReportOptions): string {
 function fixable({ findings }: Analysis): string {
   const safe = findings.filter(({ fix }) => fix?.safety === 'safe').length;
   const unsafe = findings.filter(({ fix }) => fix?.safety === 'unsafe').length;
-  const parts = [
-    safe > 0 ? `${countText(safe, 'finding')} can be fixed by --fix` : '',
-    unsafe > 0
-      ? `${safe > 0 ? `${numberText(unsafe)} more` : countText(unsafe, 'finding')} by --fix --unsafe-fixes`
-      : '',
-  ].filter((part) => part !== '');
-  return parts.join(', ');
+  if (unsafe === 0) return safe === 0 ? '' : `${countText(safe, 'finding')} can be fixed by --fix`;
+  if (safe === 0) return `${countText(unsafe, 'finding')} can be fixed by --fix --unsafe-fixes`;
+  return `${countText(safe, 'finding')} can be fixed by --fix, ${numberText(unsafe)} more by --fix --unsafe-fixes`;
 }
 
 function suppressed(analysis: Analysis): string {
