@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { Constraint, ReferentialAction } from '../model/constraint.ts';
 import type { Draft } from '../model/draft.ts';
-import { generatedName } from '../model/generated-name.ts';
 import type { Table } from '../model/relation.ts';
 import type { Index } from '../model/table-index.ts';
 import type { Building } from './building.ts';
+import { NotNullNames } from './not-null-names.ts';
 import { catalog, isOwnSchema } from './query-builder.ts';
 import { type Reading, reading } from './reading.ts';
 
@@ -96,11 +96,13 @@ export const constraints: Reading = reading<ConstraintRow>({
       )
       .orderBy('k.oid'),
   enter: (rows, building) => {
+    const notNullNames = new NotNullNames();
     for (const row of rows) {
       if (row.domain !== 0) enterDomainCheck(row, building);
-      else if (row.kind === 'n') nameNotNull(row, building);
+      else if (row.kind === 'n') enterNotNull(row, notNullNames, building);
       else enterConstraint(row, building);
     }
+    notNullNames.apply();
   },
 });
 
@@ -115,13 +117,12 @@ function enterDomainCheck(row: ConstraintRow, building: Building): void {
   });
 }
 
-/** PostgreSQL 18 names NOT NULL constraints; a name that it chose itself, or that came from a parent's, is no name that was given. */
-function nameNotNull(row: ConstraintRow, building: Building): void {
+/** PostgreSQL 18 keeps NOT NULL as constraints. */
+function enterNotNull(row: ConstraintRow, names: NotNullNames, building: Building): void {
   const [column] = building.columnsAt(row.table, row.positions ?? []);
   if (column === undefined) return;
   column.notNullValidated = row.validated;
-  const chosen = generatedName(column.relation.name, column.name, 'not_null');
-  if (row.parents === 0 && row.name !== chosen) column.notNullName = row.name;
+  names.add(column, row.name);
 }
 
 function enterConstraint(row: ConstraintRow, building: Building): void {

@@ -4,7 +4,7 @@ import { type Comparison, compareDatabases } from '../../model/comparison/compar
 import { loadGrammar } from '../../parser/grammar.ts';
 import { type LoadedSchema, loadSql } from '../../parser/load-sql.ts';
 import { printedSql } from '../../parser/printed-sql.ts';
-import type { SourceText } from '../../parser/source-text.ts';
+import { type SourceText, sourceText } from '../../parser/source-text.ts';
 import { SqlScanner } from '../../parser/sql-scanner.ts';
 import { platformSql } from './platform-sql.ts';
 import { type Run, runSources } from './run-sources.ts';
@@ -12,8 +12,10 @@ import { type Run, runSources } from './run-sources.ts';
 /** What the two loaders made of the same texts. */
 export interface Parity {
   readonly run: Run;
+  /** All texts as they are, loaded with the problems that they have. */
   readonly loaded: LoadedSchema;
   readonly report: CatalogReport;
+  /** What the statements that the server accepted make of a schema, in the model and on the server. */
   readonly comparison: Comparison;
 }
 
@@ -44,7 +46,19 @@ export async function checkParity(
   await server.run('RESET SESSION AUTHORIZATION; RESET ROLE');
   const { database, report } = await loadCatalog(server, { parser: printedSql, excludedSchemas });
   const loaded = loadSql(sources, { postgres: database.postgres });
-  return { run, loaded, report, comparison: compareDatabases(loaded.database, database, { runner: report.user }) };
+  const accepted = loadSql(withoutRefused(sources, run), { postgres: database.postgres });
+  return { run, loaded, report, comparison: compareDatabases(accepted.database, database, { runner: report.user }) };
+}
+
+/** The texts with blanks in place of the statements that the server refused. */
+function withoutRefused(sources: readonly SourceText[], { refusals }: Run): SourceText[] {
+  return sources.map((source) => {
+    const refused = refusals.filter((refusal) => refusal.source === source);
+    if (refused.length === 0) return source;
+    const bytes = Buffer.from(source.bytes);
+    for (const { start, end } of refused) bytes.fill(' ', start, end);
+    return sourceText(source.name, bytes);
+  });
 }
 
 async function schemasBeside(server: CatalogConnection, own: string): Promise<Set<string>> {

@@ -8,8 +8,9 @@ import { transactionEffect } from './transaction-effect.ts';
 /** A statement that the server refused. */
 export interface Refusal {
   readonly source: SourceText;
-  /** Byte offset of the statement. */
+  /** Byte offsets of the statement. */
   readonly start: number;
+  readonly end: number;
   readonly message: string;
   /** SQLSTATE. */
   readonly code: string | undefined;
@@ -65,7 +66,7 @@ class Running implements Run {
     );
     if (!brings) await this.#begin();
     for (const statement of statements) await this.#statement(source, statement);
-    if (this.#inTransaction) await this.#end(source, statements.at(-1)?.start ?? 0);
+    if (this.#inTransaction) await this.#end(source);
   }
 
   async #statement(source: SourceText, statement: Statement): Promise<void> {
@@ -79,7 +80,7 @@ class Running implements Run {
     } catch (thrown) {
       if (!(thrown instanceof Error) || !isRefusal(thrown)) throw thrown;
       const { message, code } = thrown as Error & { code?: string };
-      this.refusals.push({ source, start: statement.start, message, code, data });
+      this.refusals.push({ source, start: statement.start, end: statement.end, message, code, data });
     }
   }
 
@@ -150,12 +151,13 @@ class Running implements Run {
     await this.#server.run('COMMIT');
   }
 
-  async #end(source: SourceText, start: number): Promise<void> {
+  async #end(source: SourceText): Promise<void> {
     try {
       await this.#commit();
     } catch (thrown) {
       if (!(thrown instanceof Error) || !isRefusal(thrown)) throw thrown;
-      this.refusals.push({ source, start, message: thrown.message, code: undefined, data: false });
+      const end = source.bytes.length;
+      this.refusals.push({ source, start: end, end, message: thrown.message, code: undefined, data: false });
     }
   }
 }

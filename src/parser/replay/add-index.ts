@@ -50,7 +50,9 @@ export function readIndexParts(
     nullsNotDistinct: definition.nulls_not_distinct ?? false,
     keys,
     include: include.flatMap((key) => (key.column === undefined ? [] : [key.column])),
-    ...(definition.whereClause === undefined ? {} : { predicate: replay.expression(definition.whereClause) }),
+    ...(definition.whereClause === undefined
+      ? {}
+      : { predicate: replay.expression(definition.whereClause, { relation }) }),
     valid: true,
     storageParameters: storageOptions(definition.options),
     origin: replay.origin(),
@@ -85,14 +87,14 @@ function readKey(relation: Indexable, element: IndexElem, replay: Replay): Draft
   };
   if (element.name === undefined || element.name === '') {
     if (element.expr === undefined) return undefined;
-    return { expression: replay.expression(element.expr), ...options };
+    return { expression: replay.expression(element.expr, { relation }), ...options };
   }
   const column = relation.columns.find((candidate) => candidate.name === element.name);
   if (column !== undefined) return { column, ...options };
   // A query's columns are not all known to us, so a materialized view may well have it.
   if (relation.kind === 'materialized-view')
     return {
-      expression: replay.expression({ ColumnRef: { fields: [{ String: { sval: element.name } }] } }),
+      expression: replay.expression({ ColumnRef: { fields: [{ String: { sval: element.name } }] } }, { relation }),
       ...options,
     };
   replay.problem('missing-object', `column "${element.name}" does not exist`, '42703');

@@ -4,7 +4,7 @@ import type { Draft } from '../../model/draft.ts';
 import { nameKey } from '../../model/name.ts';
 import type { ForeignTable, Table } from '../../model/relation.ts';
 import { collationName } from './add-index.ts';
-import { columnType, defineColumn, isNullConstant, makeIdentity } from './define-column.ts';
+import { columnType, defineColumn, isNullConstant, makeIdentity, placeOf } from './define-column.ts';
 import { dropColumn } from './drop-column.ts';
 import { childrenOf, forEachDescendant, inheritColumn } from './inherit.ts';
 import type { Replay } from './replay.ts';
@@ -50,7 +50,7 @@ const leaveAsIs: ColumnChange = () => undefined;
 const changes: { readonly [K in NonNullable<AlterTableCmd['subtype']>]?: ColumnChange } = {
   AT_ColumnDefault: (column, command, replay) => {
     if (command.def === undefined || isNullConstant(command.def)) delete column.default;
-    else column.default = replay.expression(command.def);
+    else column.default = replay.expression(command.def, placeOf(column));
   },
   AT_SetNotNull: (column) => {
     column.notNull = true;
@@ -66,7 +66,7 @@ const changes: { readonly [K in NonNullable<AlterTableCmd['subtype']>]?: ColumnC
   },
   AT_SetExpression: (column, command, replay) => {
     if (command.def !== undefined && column.generated !== undefined)
-      column.generated = { ...column.generated, expression: replay.expression(command.def) };
+      column.generated = { ...column.generated, expression: replay.expression(command.def, placeOf(column)) };
   },
   AT_DropExpression: (column) => {
     delete column.generated;

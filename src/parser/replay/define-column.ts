@@ -8,6 +8,7 @@ import { collationName } from './add-index.ts';
 import { addOwnedSequence } from './owned-sequence.ts';
 import type { Replay } from './replay.ts';
 import { resolveType, serialType } from './resolve-type.ts';
+import type { ExpressionPlace } from './scope-of.ts';
 
 /** A column as its definition makes it, and the constraints that stand in the definition and belong to the table. */
 export interface DefinedColumn {
@@ -41,7 +42,7 @@ export function defineColumn(relation: Draft<Relation>, definition: ColumnDef, r
   relation.columns.push(column);
   if (serial !== undefined) {
     const sequence = addOwnedSequence(column, serial, [], replay);
-    column.default = replay.expression(nextValue(sequence.schema, sequence.name));
+    column.default = replay.expression(nextValue(sequence.schema, sequence.name), placeOf(column));
   }
   return { column, constraints: applyColumnConstraints(column, definition.constraints ?? [], replay) };
 }
@@ -70,13 +71,13 @@ export function applyColumnConstraints(
         break;
       case 'CONSTR_DEFAULT':
         if (constraint.raw_expr !== undefined && !isNullConstant(constraint.raw_expr))
-          column.default = replay.expression(constraint.raw_expr);
+          column.default = replay.expression(constraint.raw_expr, placeOf(column));
         break;
       case 'CONSTR_GENERATED':
         if (constraint.raw_expr !== undefined) {
           column.generated = {
             storage: constraint.generated_kind === 's' ? 'stored' : 'virtual',
-            expression: replay.expression(constraint.raw_expr),
+            expression: replay.expression(constraint.raw_expr, placeOf(column)),
           };
         }
         break;
@@ -96,6 +97,11 @@ export function applyColumnConstraints(
     }
   }
   return forTable;
+}
+
+/** What a column's default or generation expression belongs to. */
+export function placeOf(column: Draft<Column>): ExpressionPlace {
+  return { relation: column.relation, type: column.type };
 }
 
 /** DEFAULT NULL is no default: PostgreSQL stores none. */

@@ -30,6 +30,8 @@ export function inheritColumn(child: Draft<Table>, column: Draft<Column>, replay
   const own = child.columns.find((candidate) => candidate.name === column.name);
   if (own !== undefined) {
     own.inherited = true;
+    // A column of a partition is its parent's alone.
+    if (child.partitionOf !== undefined) own.local = false;
     own.notNull ||= column.notNull;
     return own;
   }

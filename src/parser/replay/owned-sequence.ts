@@ -4,6 +4,7 @@ import type { Draft } from '../../model/draft.ts';
 import { freeGeneratedName } from '../../model/generated-name.ts';
 import { nameKey } from '../../model/name.ts';
 import type { Sequence } from '../../model/sequence.ts';
+import { defaultGrants } from './default-grants.ts';
 import type { Replay } from './replay.ts';
 import { applySequenceOptions } from './sequence-options.ts';
 
@@ -52,6 +53,8 @@ export function addOwnedSequence(
   const sequence = newSequence(relation.schema, name, type, replay);
   applySequenceOptions(sequence, options, replay);
   if (relation.kind === 'table') sequence.persistence = relation.persistence;
+  if (relation.owner !== undefined) sequence.owner = relation.owner;
+  sequence.grants = defaultGrants(replay, 'sequences', sequence.schema);
   sequence.ownedBy = column;
   column.sequence = sequence;
   replay.draft.sequences.set(nameKey(sequence.schema, sequence.name), sequence);

@@ -7,6 +7,7 @@ import type { Relation, Table } from '../../model/relation.ts';
 import { printTree } from '../print-tree.ts';
 import { followSession } from './follow-session.ts';
 import type { ReplayProblem } from './problem.ts';
+import { type ExpressionPlace, scopeOf } from './scope-of.ts';
 import { Session } from './session.ts';
 
 /** The statement that is being replayed, and where it stands. */
@@ -15,6 +16,8 @@ export interface StatementPlace {
   /** Byte offsets in the source. */
   readonly start: number;
   readonly end: number;
+  /** Its text, where the source does not have it as such: dynamic SQL. Its parts then stand nowhere. */
+  readonly text?: string;
 }
 
 /**
@@ -44,6 +47,7 @@ export class Replay {
       kind: 'schema',
       name: 'public',
       grants: [{ grantee: 'public', privileges: ['USAGE'], grantable: false }],
+      comment: 'standard public schema',
       origin: implicitOrigin,
     });
   }
@@ -53,13 +57,32 @@ export class Replay {
     this.#place = place;
   }
 
+  /** Runs `replayNested` for a statement that stands inside the current one, or that it puts together. */
+  enterNested(text: string, replayNested: () => void): void {
+    const outer = this.#place as StatementPlace;
+    const at = outer.text === undefined ? this.statementText.indexOf(text) : -1;
+    const start = outer.start + (at < 0 ? 0 : Buffer.byteLength(this.statementText.slice(0, at)));
+    this.#place = at < 0 ? { ...outer, text } : { source: outer.source, start, end: start + Buffer.byteLength(text) };
+    try {
+      replayNested();
+    } finally {
+      this.#place = outer;
+    }
+  }
+
+  /** The text of the current statement. */
+  get statementText(): string {
+    const { source, start, end, text } = this.#place as StatementPlace;
+    return text ?? source.slice(start, end);
+  }
+
   /** Where a node of the current statement stands; the statement itself when the grammar gives the node no place. */
   origin(location?: number): FileOrigin {
     const place = this.#place as StatementPlace;
     return {
       from: 'file',
       source: place.source,
-      offset: place.start + (location !== undefined && location > 0 ? location : 0),
+      offset: place.start + (location !== undefined && location > 0 && place.text === undefined ? location : 0),
       statement: { start: place.start, end: place.end },
     };
   }
@@ -69,9 +92,9 @@ export class Replay {
     followSession(this, this.session.end(true));
   }
 
-  /** An expression over a parse tree. */
-  expression(tree: Node): Expression {
-    return new Expression(tree, printTree);
+  /** An expression over a parse tree, and what it belongs to. */
+  expression(tree: Node, place: ExpressionPlace = {}): Expression {
+    return new Expression(tree, printTree, scopeOf(place, this));
   }
 
   /** Notes that PostgreSQL would refuse the current statement, or that it is not understood. */

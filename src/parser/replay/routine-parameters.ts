@@ -23,7 +23,9 @@ export function readParameters(nodes: readonly Node[] | undefined, replay: Repla
         ...(name === undefined || name === '' ? {} : { name }),
         type: withoutModifiers(resolveType(argType, replay)),
         mode: modes[mode ?? 'FUNC_PARAM_DEFAULT'],
-        ...(defexpr === undefined ? {} : { default: replay.expression(defexpr) }),
+        ...(defexpr === undefined
+          ? {}
+          : { default: replay.expression(defexpr, { type: resolveType(argType, replay) }) }),
       },
     ];
   });

@@ -28,7 +28,12 @@ export function addTableConstraint(
         enforced: node.is_enforced ?? true,
         origin,
       };
-      const check = addCheck(table, replay.expression(node.raw_expr), { ...options, inherited: false }, replay);
+      const check = addCheck(
+        table,
+        replay.expression(node.raw_expr, { relation: table }),
+        { ...options, inherited: false },
+        replay,
+      );
       if (check === undefined || check.noInherit || only) return;
       forEachDescendant(
         table,

@@ -18,7 +18,7 @@ export function alterDomain(statement: AlterDomainStmt, replay: Replay): void {
   switch (statement.subtype) {
     case 'T':
       if (statement.def === undefined || isNullConstant(statement.def)) delete domain.default;
-      else domain.default = replay.expression(statement.def);
+      else domain.default = replay.expression(statement.def, { type: domain.base });
       break;
     case 'N':
       domain.notNull = false;

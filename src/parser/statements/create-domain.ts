@@ -26,12 +26,13 @@ export function createDomain(statement: CreateDomainStmt, replay: Replay): void 
 }
 
 function applyConstraint(
-  domain: Pick<Draft<DomainType>, 'schema' | 'name' | 'notNull' | 'default' | 'checks'>,
+  domain: Pick<Draft<DomainType>, 'schema' | 'name' | 'base' | 'notNull' | 'default' | 'checks'>,
   constraint: ConstraintNode,
   replay: Replay,
 ): void {
   if (constraint.contype === 'CONSTR_NOTNULL') domain.notNull = true;
   if (constraint.contype === 'CONSTR_CHECK') addDomainCheck(domain, constraint, replay);
   if (constraint.contype !== 'CONSTR_DEFAULT' || constraint.raw_expr === undefined) return;
-  if (!isNullConstant(constraint.raw_expr)) domain.default = replay.expression(constraint.raw_expr);
+  if (!isNullConstant(constraint.raw_expr))
+    domain.default = replay.expression(constraint.raw_expr, { type: domain.base });
 }

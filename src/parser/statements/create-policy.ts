@@ -25,8 +25,8 @@ export function createPolicy(statement: CreatePolicyStmt, replay: Replay): void 
     permissive: statement.permissive ?? false,
     command,
     roles: rolesOf(statement, replay) ?? ['public'],
-    ...(qual === undefined ? {} : { using: replay.expression(qual) }),
-    ...(with_check === undefined ? {} : { withCheck: replay.expression(with_check) }),
+    ...(qual === undefined ? {} : { using: replay.expression(qual, { relation: table }) }),
+    ...(with_check === undefined ? {} : { withCheck: replay.expression(with_check, { relation: table }) }),
     origin: replay.origin(),
   });
 }
@@ -44,8 +44,8 @@ export function alterPolicy(statement: AlterPolicyStmt, replay: Replay): void {
   }
   if (isRefused(policy.command, qual !== undefined, with_check !== undefined, replay)) return;
   policy.roles = rolesOf(statement, replay) ?? policy.roles;
-  if (qual !== undefined) policy.using = replay.expression(qual);
-  if (with_check !== undefined) policy.withCheck = replay.expression(with_check);
+  if (qual !== undefined) policy.using = replay.expression(qual, { relation: table });
+  if (with_check !== undefined) policy.withCheck = replay.expression(with_check, { relation: table });
   policy.origin = replay.origin();
 }
 

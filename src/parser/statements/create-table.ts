@@ -38,7 +38,7 @@ export function createTable(statement: CreateStmt, replay: Replay): void {
   for (const constraint of inCreationOrder(pending)) addTableConstraint(table, constraint, replay);
   const [parent] = parents;
   if (statement.partbound !== undefined && parent !== undefined)
-    attachPartition(parent, table, readBound(statement.partbound, replay), replay);
+    attachPartition(parent, table, readBound(statement.partbound, parent, replay), replay);
 }
 
 /** Enters an empty table under its name; undefined when the name is taken, which is noted unless IF NOT EXISTS allows it. */

@@ -42,7 +42,7 @@ function readTrigger(statement: CreateTrigStmt, relation: Draft<Relation>, repla
     events: (['insert', 'update', 'delete', 'truncate'] as const).filter((event) => (events & bits[event]) !== 0),
     updateOf: textsOf(statement.columns),
     level: statement.row ? 'row' : 'statement',
-    ...(statement.whenClause === undefined ? {} : { when: replay.expression(statement.whenClause) }),
+    ...(statement.whenClause === undefined ? {} : { when: replay.expression(statement.whenClause, { relation }) }),
     ...findTriggerFunction(statement.funcname, 'trigger', replay),
     arguments: textsOf(statement.args),
     enabled: 'origin',

@@ -7,8 +7,10 @@ import { rekey } from '../replay/alter-other-relation.ts';
 import { findConstraint } from '../replay/drop-constraint.ts';
 import { findRoutine, routineKeyword } from '../replay/find-routine.ts';
 import { forEachDescendant } from '../replay/inherit.ts';
+import { keepNotNullNames } from '../replay/keep-not-null-names.ts';
 import { textOf, textsOf } from '../replay/node-text.ts';
-import { renameColumnEverywhere, renameRelationEverywhere } from '../replay/rename-in-expressions.ts';
+import { renameColumn } from '../replay/rename-column.ts';
+import { renameRelationEverywhere } from '../replay/rename-in-expressions.ts';
 import type { Replay } from '../replay/replay.ts';
 
 /** ALTER ... RENAME of everything. */
@@ -89,6 +91,7 @@ function renameRelation(statement: RenameStmt, to: string, replay: Replay): void
     return;
   }
   if (relation !== undefined) {
+    keepNotNullNames(relation.columns, replay);
     renameRelationEverywhere(relation, relation.schema, to, replay);
     rekey(replay.draft.relations, schema, relation, to);
   } else if (index !== undefined) {
@@ -102,37 +105,6 @@ function renameRelation(statement: RenameStmt, to: string, replay: Replay): void
     renameRelationEverywhere(sequence, sequence.schema, to, replay);
     rekey(replay.draft.sequences, schema, sequence, to);
   }
-}
-
-function renameColumn(statement: RenameStmt, to: string, replay: Replay): void {
-  const { relation: target } = statement;
-  if (target === undefined) return;
-  const relation = replay.relation(target);
-  if (relation === undefined) {
-    if (!statement.missing_ok) replay.missingRelation(target);
-    return;
-  }
-  const from = statement.subname ?? '';
-  if (!relation.columns.some((column) => column.name === from)) {
-    if (relation.kind === 'table' || relation.kind === 'foreign-table')
-      replay.problem('missing-object', `column "${from}" does not exist`, '42703', target.location);
-    return;
-  }
-  if (relation.columns.some((column) => column.name === to)) {
-    replay.problem(
-      'duplicate-object',
-      `column "${to}" of relation "${relation.name}" already exists`,
-      '42701',
-      target.location,
-    );
-    return;
-  }
-  const within = (owner: Draft<Relation>): void => {
-    renameColumnEverywhere(owner, from, to, replay);
-    for (const column of owner.columns) if (column.name === from) column.name = to;
-  };
-  within(relation);
-  if (relation.kind === 'table') forEachDescendant(relation, within);
 }
 
 function renameAttribute(statement: RenameStmt, to: string, replay: Replay): void {

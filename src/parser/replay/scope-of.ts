@@ -1,0 +1,29 @@
+import type { ExpressionScope } from '../../model/expression-scope.ts';
+import { nameKey } from '../../model/name.ts';
+import type { Replay } from './replay.ts';
+
+/** What an expression belongs to: the relation whose columns it names, and the type that its value takes. */
+export type ExpressionPlace = Pick<ExpressionScope, 'relation' | 'type'>;
+
+/**
+ * What the names in an expression of the current statement mean. Names are looked up when the expression is compared, along
+ * the search path of now.
+ */
+export function scopeOf(place: ExpressionPlace, replay: Replay): ExpressionScope {
+  const { draft } = replay;
+  const path = replay.schemasFor(undefined);
+  const maps = {
+    function: [draft.routines],
+    type: [draft.types, draft.relations],
+    relation: [draft.relations, draft.sequences],
+  } as const;
+  return {
+    ...place,
+    find: (schema, name) =>
+      (schema === undefined ? path : [schema])
+        .map((candidate) => draft.relations.get(nameKey(candidate, name)))
+        .find((relation) => relation !== undefined),
+    schemaOf: (kind, name) =>
+      path.find((schema) => maps[kind].some((map: ReadonlyMap<string, unknown>) => map.has(nameKey(schema, name)))),
+  };
+}
