@@ -1,6 +1,9 @@
 import type { Column } from '../../model/column.ts';
 import type { Database } from '../../model/database.ts';
+import type { Expression } from '../../model/expression.ts';
+import { columnsOf } from '../../model/questions/columns-of.ts';
 import type { Relation } from '../../model/relation.ts';
+import { namesOf } from '../../model/tree-node.ts';
 import type { SetColumnType } from '../../rule/change.ts';
 import { columnKey, relationKey } from '../object-key.ts';
 import { type Planner, refuse } from '../planner.ts';
@@ -18,10 +21,10 @@ export const planSetColumnType: Planner<'set-column-type'> = ({ column, to }, { 
   const target = targetSql(to);
   const now = typeSql(column.type);
   const change = statement({
-    sql: alterType(column, target, now),
+    sql: alterType(column, target, now, carriedDefault(column)),
     locks: lockTree(table, 'ACCESS EXCLUSIVE'),
     hazards: hazardsOf(column, to),
-    inverse: [undo(alterType(column, now, target))],
+    inverse: [undo(alterType(column, now, target, column.default))],
     group: 'constraints',
     creates: [columnKey(table, column.name)],
     needs: [relationKey(table)],
@@ -31,15 +34,27 @@ export const planSetColumnType: Planner<'set-column-type'> = ({ column, to }, { 
 };
 
 /** The default is taken off and put back, because PostgreSQL casts a default only where it would assign the type. */
-function alterType(column: Column, target: string, now: string): string {
+function alterType(column: Column, target: string, now: string, carried: Expression | undefined): string {
   const name = quoteIdentifier(column.name);
   const alter = `ALTER COLUMN ${name}`;
   const parts = [
     ...(column.default === undefined ? [] : [`${alter} DROP DEFAULT`]),
     `${alter} TYPE ${target} USING ${conversion(name, now, target)}`,
-    ...(column.default === undefined ? [] : [`${alter} SET DEFAULT ${column.default.text}`]),
+    ...(carried === undefined ? [] : [`${alter} SET DEFAULT ${carried.text}`]),
   ];
   return `ALTER TABLE ${quoteName(column.relation)} ${parts.join(', ')}`;
+}
+
+/** The default without a cast to the type that the column had, which the new type may not take: `gen_random_uuid()::text`. */
+function carriedDefault({ default: standing, type }: Column): Expression | undefined {
+  if (standing === undefined || type.dimensions > 0) return standing;
+  let { tree } = standing;
+  while ('TypeCast' in tree && tree.TypeCast.arg !== undefined) {
+    const { names, arrayBounds = [] } = tree.TypeCast.typeName ?? {};
+    if (namesOf(names).at(-1) !== type.name || arrayBounds.length > 0) break;
+    tree = tree.TypeCast.arg;
+  }
+  return tree === standing.tree ? standing : standing.withTree(tree);
 }
 
 /** Times without a zone are read as UTC, whatever the session's zone is. */
@@ -64,6 +79,16 @@ function hazardsOf(column: Column, to: SetColumnType['to']): Hazard[] {
 
 function obstacleTo(column: Column, table: Relation & { kind: 'table' }, database: Database): string | undefined {
   if (column.inherited && !column.local) return 'The column belongs to the parent of this table and changes with it.';
+  if (column.generated !== undefined) return 'PostgreSQL takes no USING for a generated column.';
+  const dependent = table.columns.find(
+    ({ generated }) => generated && columnsOf(generated.expression).includes(column.name),
+  );
+  if (dependent !== undefined) return `${dependent.name} is generated from it: drop that column first.`;
+  const trigger = table.triggers.find(({ updateOf, when }) => {
+    return updateOf.includes(column.name) || (when !== undefined && columnsOf(when).includes(column.name));
+  });
+  if (trigger !== undefined)
+    return `Trigger ${trigger.name} names the column: drop it, change the type, create it again.`;
   const inKey = table.partitioning?.key.some((key) => key.column === undefined || key.column.name === column.name);
   if (inKey === true) return 'PostgreSQL does not change the type of a partition key.';
   const reader = [...database.views, ...database.materializedViews].find((view) => {

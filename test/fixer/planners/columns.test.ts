@@ -1,5 +1,5 @@
 import { columnOf, tableOf } from '../plan-case.ts';
-import { testPlanner } from '../test-planner.ts';
+import { type PlannerCase, testPlanner } from '../test-planner.ts';
 
 const items = `
   CREATE TABLE items (id bigint PRIMARY KEY, payload json DEFAULT '{}', key varchar(40) DEFAULT gen_random_uuid(), seen timestamp,
@@ -93,6 +93,40 @@ testPlanner('set-column-type', [
     ],
     squawkSays: ['changing-column-type'],
   },
+  {
+    name: 'takes a cast to the old type off the default',
+    sql: `CREATE TABLE links (key text DEFAULT (gen_random_uuid())::text, seen timestamp DEFAULT now()::timestamp, at text DEFAULT now()::date);`,
+    change: (database) => {
+      const table = tableOf(database, 'links');
+      return [
+        { kind: 'set-column-type', column: columnOf(table, 'key'), to: 'uuid' },
+        { kind: 'set-column-type', column: columnOf(table, 'seen'), to: 'timestamptz' },
+        { kind: 'set-column-type', column: columnOf(table, 'at'), to: 'timestamptz' },
+      ];
+    },
+    expected: [
+      'ALTER TABLE public.links ALTER COLUMN key DROP DEFAULT, ALTER COLUMN key TYPE uuid USING key::uuid, ALTER COLUMN key SET DEFAULT gen_random_uuid()',
+      `ALTER TABLE public.links ALTER COLUMN seen DROP DEFAULT, ALTER COLUMN seen TYPE timestamp with time zone USING seen AT TIME ZONE 'UTC', ALTER COLUMN seen SET DEFAULT now()`,
+      'ALTER TABLE public.links ALTER COLUMN at DROP DEFAULT, ALTER COLUMN at TYPE timestamp with time zone USING at::timestamp with time zone, ALTER COLUMN at SET DEFAULT (now())::date',
+    ],
+    squawkSays: ['changing-column-type', 'changing-column-type', 'changing-column-type'],
+  },
+  ...(
+    [
+      ['a generated column', 'g', 'PostgreSQL takes no USING for a generated column.'],
+      ['what a column is generated from', 'a', 'g is generated from it: drop that column first.'],
+      ['what a trigger names', 'b', 'Trigger noted names the column: drop it, change the type, create it again.'],
+    ] as const
+  ).map(([what, name, refused]): PlannerCase => {
+    return {
+      name: `is refused for ${what}`,
+      sql: `CREATE TABLE t (a text, b text, g text GENERATED ALWAYS AS (lower(a)) STORED);
+        CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+        CREATE TRIGGER noted BEFORE UPDATE ON t FOR EACH ROW WHEN (OLD.b IS DISTINCT FROM NEW.b) EXECUTE FUNCTION note();`,
+      change: (database) => ({ kind: 'set-column-type', column: columnOf(tableOf(database, 't'), name), to: 'uuid' }),
+      expected: { refused },
+    };
+  }),
   {
     name: 'is refused while a view reads the table',
     sql: `${items} CREATE VIEW counts AS SELECT id, count FROM items;`,
