@@ -47,10 +47,10 @@ function joined(parts: readonly Condition[], operator: 'AND_EXPR' | 'OR_EXPR'): 
   return { BoolExpr: { boolop: operator, args: parts.map(conditionTree) } };
 }
 
-// The grammar's JSON leaves out zero values, so `{}` stands for 0, false and ''.
+// The grammar's JSON leaves out zero values, so `{}` stands for 0 and false.
 function valueTree(value: ConditionValue): Node {
   if (typeof value === 'boolean') return { A_Const: { boolval: value ? { boolval: true } : {} } };
-  if (typeof value === 'string') return { A_Const: { sval: value === '' ? {} : { sval: value } } };
+  if (typeof value === 'string') return { A_Const: { sval: { sval: value } } };
   if (Number.isInteger(value) && Math.abs(value) <= 2_147_483_647)
     return { A_Const: { ival: value === 0 ? {} : { ival: value } } };
   return { A_Const: { fval: { fval: String(value) } } };

@@ -69,11 +69,15 @@ function explained(cause: unknown): UsageError {
 }
 
 function codeOf(cause: unknown): string | undefined {
-  return cause instanceof Error && 'code' in cause ? String(cause.code) : undefined;
+  return property(cause, 'code');
 }
 
 function pathOf(cause: unknown): string {
-  if (!(cause instanceof Error)) return 'a file';
-  if ('dest' in cause) return String(cause.dest);
-  return 'path' in cause ? String(cause.path) : 'a file';
+  return property(cause, 'dest') ?? property(cause, 'path') ?? 'a file';
+}
+
+function property(cause: unknown, name: 'code' | 'dest' | 'path'): string | undefined {
+  if (typeof cause !== 'object' || cause === null) return undefined;
+  const value = (cause as Readonly<Record<string, unknown>>)[name];
+  return value === undefined ? undefined : String(value);
 }

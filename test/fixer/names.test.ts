@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { Names } from '../../src/fixer/names.ts';
+import { quoteIdentifier } from '../../src/fixer/quote.ts';
+import { type Server, startServer } from '../harness/postgres.ts';
+import { columnsOf, load, tableOf } from './plan-case.ts';
+
+let server: Server;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.close());
+
+const long = 'x'.repeat(50);
+const umlauts = `ä${'ü'.repeat(28)}`;
+
+test('an index is named as PostgreSQL would name it, three times over', async () => {
+  const sql = `
+    CREATE TABLE t (a int, "${long}" int, "${umlauts}" int, "Mixed Case" int);
+    CREATE TABLE "${umlauts}" (a int, "${long}" int, "b" int);
+    CREATE INDEX taken ON t (a);
+    CREATE INDEX t_a_idx ON t (a);
+    CREATE SEQUENCE t_a_idx1;
+  `;
+  await server.run(sql);
+  const database = load(sql);
+  const names = new Names(database);
+  const wanted: readonly (readonly [string, readonly string[]])[] = [
+    ['t', ['a']],
+    ['t', [long, umlauts]],
+    ['t', ['Mixed Case', 'a']],
+    ['t', [umlauts, umlauts]],
+    [umlauts, ['a', long]],
+    [umlauts, [long, 'b']],
+  ];
+  for (let round = 0; round < 3; round++) {
+    for (const [table, columns] of wanted) {
+      const relation = tableOf(database, table);
+      expect(columnsOf(relation, ...new Set(columns))).toHaveLength(new Set(columns).size);
+      const keys = columns.map(quoteIdentifier).join(', ');
+      await server.run(`CREATE INDEX ON ${quoteIdentifier(table)} (${keys})`);
+      const [made] = await server.rows('SELECT relname FROM pg_class ORDER BY oid DESC LIMIT 1');
+      const repeated = columns.filter((name, position) => columns.indexOf(name) === position);
+      // PostgreSQL tells a repeated column apart by a number, which fixes never need.
+      if (repeated.length === columns.length) expect(names.index(relation, columns, 'idx')).toBe(made?.relname);
+    }
+  }
+});
+
+test('a name is free of constraints, indexes and earlier names of the same plan', () => {
+  const database = load(`
+    CREATE TABLE t (a int CONSTRAINT t_a_fkey CHECK (a > 0), CONSTRAINT t_a_key UNIQUE (a));
+    CREATE TABLE other (a int CONSTRAINT t_b_check CHECK (a > 0));
+    CREATE TYPE t_default AS ENUM ('a');
+  `);
+  const names = new Names(database);
+  const table = tableOf(database, 't');
+  expect(names.constraint(table, ['a'], 'fkey')).toBe('t_a_fkey1');
+  expect(names.constraint(table, ['a'], 'fkey')).toBe('t_a_fkey2');
+  expect(names.constraint(table, ['b'], 'check')).toBe('t_b_check1');
+  expect(names.index(table, ['a'], 'key')).toBe('t_a_key1');
+  expect(names.relation('public', 't', 'default')).toBe('t_default1');
+  expect(names.relation('other', 't', 'default')).toBe('t_default');
+});
+
+test('a generated name never ends inside a character', () => {
+  const names = new Names(load(''));
+  const given = names.relation('public', '🦣'.repeat(15), 'by_month');
+  expect(Buffer.byteLength(given)).toBeLessThanOrEqual(63);
+  expect(given).toBe(`${'🦣'.repeat(13)}_by_month`);
+});
