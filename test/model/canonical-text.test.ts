@@ -18,6 +18,9 @@ describe('what is written and what the server prints have one canonical text', (
   test.each(writtenExpressions)('$place: $sql', async ({ place, sql }) => {
     const printed = await server.print(place, sql);
     expect(canonical(place, printed)).toBe(canonical(place, sql));
+    // A restored dump prints some expressions in yet another way.
+    const restored = await server.print(place, `(${printed})`);
+    expect(canonical(place, restored)).toBe(canonical(place, sql));
   });
 });
 
@@ -69,4 +72,10 @@ test('a search path qualifies what is not qualified', () => {
   const schemaOf = (): string => 'app';
   const written = canonicalText(expressionTree("owner(kind::tier, 'x'::text)"), { schemaOf });
   expect(written).toBe(canonicalText(expressionTree("app.owner((kind)::app.tier, 'x'::text)")));
+});
+
+test('long lists and chains take linear time and no deep stack', () => {
+  const numbers = Array.from({ length: 3000 }, (_, at) => `${at}`);
+  expect(canonicalText(expressionTree(`a IN (${numbers.join()})`))).toContain('2999');
+  expect(canonicalText(expressionTree(numbers.map((each) => `c${each}`).join(' || ')))).toContain('c2999');
 });

@@ -21,8 +21,10 @@ function gather(kind: 'and' | 'or', terms: readonly Term[]): readonly Term[] {
   const groups = new Map<string, Equality[]>();
   for (const term of terms) {
     const operand = equalityOperand(kind, term);
+    const group = operand === undefined ? undefined : groups.get(operand.text);
     if (operand === undefined) rest.push(term);
-    else groups.set(operand.text, [...(groups.get(operand.text) ?? []), term as Equality]);
+    else if (group === undefined) groups.set(operand.text, [term as Equality]);
+    else group.push(term as Equality);
   }
   if (groups.size === 0) return terms;
   return [...rest, ...[...groups.values()].map((group) => union(group, kind === 'and'))];

@@ -30,8 +30,7 @@ const truthOperators: ReadonlySet<string> = new Set(
 
 /** The normal form of an operator expression, BETWEEN, IN, LIKE and NULLIF among them. */
 export function operatorTerm(node: A_Expr, normaliser: Normaliser): Term {
-  const names = namesOf(node.name);
-  const operator = names.length > 1 && names[0] !== 'pg_catalog' ? names.join('.') : (names.at(-1) ?? '');
+  const operator = operatorName(node);
   switch (node.kind) {
     case 'AEXPR_IN':
       return memberOf(side(node.lexpr, normaliser), listItems(node.rexpr, normaliser), operator === '<>');
@@ -53,8 +52,14 @@ export function operatorTerm(node: A_Expr, normaliser: Normaliser): Term {
     case 'AEXPR_NULLIF':
       return makeCall('nullif', unify([side(node.lexpr, normaliser), side(node.rexpr, normaliser)]));
     default:
-      return operation(operator, node, normaliser);
+      return operation(node, normaliser);
   }
+}
+
+/** Without `pg_catalog`. */
+function operatorName(node: A_Expr): string {
+  const names = namesOf(node.name);
+  return names.length > 1 && names[0] !== 'pg_catalog' ? names.join('.') : (names.at(-1) ?? '');
 }
 
 function side(node: Node | undefined, normaliser: Normaliser): Term {
@@ -77,13 +82,27 @@ function between(node: A_Expr, normaliser: Normaliser): Term {
   return node.kind === 'AEXPR_BETWEEN' || node.kind === 'AEXPR_BETWEEN_SYM' ? term : negate(term);
 }
 
-function operation(operator: string, node: A_Expr, normaliser: Normaliser): Term {
-  const written = side(node.rexpr, normaliser);
+function operation(node: A_Expr, normaliser: Normaliser): Term {
   if (node.lexpr === undefined) {
-    const only = absorb(written);
+    const only = absorb(side(node.rexpr, normaliser));
+    const operator = operatorName(node);
     return { kind: 'operation', operator, args: [only], type: only.type, text: `(${operator} ${only.text})` };
   }
-  const left = normaliser.term(node.lexpr);
+  // A chain of operators leans to the left and may be longer than the call stack.
+  const chain: A_Expr[] = [];
+  let first: Node = { A_Expr: node };
+  while ('A_Expr' in first && first.A_Expr.kind === 'AEXPR_OP' && first.A_Expr.lexpr !== undefined) {
+    chain.push(first.A_Expr);
+    first = first.A_Expr.lexpr;
+  }
+  if (chain.length === 0) return binary(operatorName(node), side(node.lexpr, normaliser), side(node.rexpr, normaliser));
+  return chain.reduceRight(
+    (left, each) => binary(operatorName(each), left, side(each.rexpr, normaliser)),
+    normaliser.term(first),
+  );
+}
+
+function binary(operator: string, left: Term, written: Term): Term {
   if (isComparison(operator)) return compare(operator, left, written);
   const [plainLeft, plainRight] = withContext(operator, left, written);
   const type = truthOperators.has(operator) ? 'bool' : resultType(operator, left, written);
