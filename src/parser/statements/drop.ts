@@ -107,7 +107,7 @@ function dropIndexNamed(parts: readonly string[], cascade: boolean, missingOk: b
   dropIndex(index, replay);
 }
 
-/** Foreign keys that reference the index's columns when no constraint covers them. */
+/** Foreign keys that reference the index's columns when no constraint and no older unique index covers them. */
 function foreignKeysOnlyOn(
   index: ReturnType<Replay['draft']['indexes']['get']> & object,
 ): ReturnType<typeof foreignKeysOn> {
@@ -122,7 +122,8 @@ function foreignKeysOnlyOn(
     )
   )
     return [];
-  return relation.referencedBy.filter((key) => isSame(key.referencedColumns));
+  const oldest = relation.indexes.find((each) => each.unique && isSame(each.keys.flatMap((key) => key.column ?? [])));
+  return oldest === index ? relation.referencedBy.filter((key) => isSame(key.referencedColumns)) : [];
 }
 
 function dropPartOfRelation(
