@@ -5,10 +5,17 @@ import { sameCollation } from './same-collation.ts';
 /** True when two indexes of one relation have the same definition, names, storage and validity aside. */
 export function sameIndex(first: Index, second: Index): boolean {
   return (
-    first.relation === second.relation &&
-    first.method === second.method &&
     first.unique === second.unique &&
     (!first.unique || first.nullsNotDistinct === second.nullsNotDistinct) &&
+    sameIndexButUniqueness(first, second)
+  );
+}
+
+/** True when two indexes of one relation hold the same entries, whether they refuse to hold one twice or not. */
+export function sameIndexButUniqueness(first: Index, second: Index): boolean {
+  return (
+    first.relation === second.relation &&
+    first.method === second.method &&
     first.keys.length === second.keys.length &&
     first.keys.every((key, at) => sameKey(key, second.keys[at] as IndexKey, first.method)) &&
     first.include.length === second.include.length &&
