@@ -1,0 +1,17 @@
+CREATE TABLE users (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  email text NOT NULL,
+  CONSTRAINT users_email_key UNIQUE (email)
+);
+
+-- The unique constraint has an index of its own.
+CREATE INDEX users_email_idx ON users (email); -- bad
+
+CREATE TABLE posts (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  user_id bigint NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+  title text NOT NULL
+);
+
+CREATE INDEX posts_user_id_idx ON posts (user_id);
+CREATE INDEX idx_posts_user ON posts USING btree (user_id ASC NULLS LAST); -- bad
