@@ -21,12 +21,6 @@ export function conditionTree(condition: Condition): Node {
   return condition.expression.tree;
 }
 
-/** The parts that an expression joins by AND. */
-export function conjuncts(tree: Node): readonly Node[] {
-  if (!('BoolExpr' in tree) || tree.BoolExpr.boolop !== 'AND_EXPR') return [tree];
-  return (tree.BoolExpr.args ?? []).flatMap(conjuncts);
-}
-
 /** The test that a column is not null. */
 export function notNullTree(column: string): Node {
   return { NullTest: { arg: columnTree(column), nulltesttype: 'IS_NOT_NULL' } };

@@ -1,12 +1,12 @@
 import type { Table } from '../model/relation.ts';
+import type { Index } from '../model/table-index.ts';
 import type { Change, ServeAccessPath } from '../rule/change.ts';
 import type { Diagnostic } from '../rule/diagnostic.ts';
 import type { AskedChange } from './asked-change.ts';
+import { comingIndex } from './coming-index.ts';
 import { conditionSql } from './condition.ts';
 import { consolidate } from './consolidate.ts';
-import { newShape } from './new-shape.ts';
 import type { PlanContext } from './planner.ts';
-import { type StandingIndex, standingIndexes } from './standing-index.ts';
 
 /** The changes with all lookups replaced by the fewest that serve them, and the findings that a standing index answers already. */
 export interface ConsolidatedChanges {
@@ -24,7 +24,7 @@ export function consolidateAsked(
   const created = createdIndexes(others);
   const answersOf = raised(paths);
   const { indexes, served } = consolidate([...answersOf.keys()], (table) => [
-    ...standingIndexes(table, context.dropped),
+    ...table.indexes.filter((index) => !context.dropped.has(index)),
     ...(created.get(table) ?? []).map(({ index }) => index),
   ]);
   const taken = new Map<AskedChange, Diagnostic[]>();
@@ -79,16 +79,18 @@ function pathKey(path: ServeAccessPath, table: Table): string {
 }
 
 interface CreatedIndex {
-  readonly index: StandingIndex;
+  readonly index: Index;
   readonly asked: AskedChange;
 }
 
-function createdIndexes(asked: readonly AskedChange[]): Map<Table, CreatedIndex[]> {
-  const created = new Map<Table, CreatedIndex[]>();
+function createdIndexes(asked: readonly AskedChange[]): Map<Index['relation'], CreatedIndex[]> {
+  const created = new Map<Index['relation'], CreatedIndex[]>();
   for (const each of asked) {
-    const made = newShape(each.change);
-    if (made !== undefined)
-      created.set(made.table, [...(created.get(made.table) ?? []), { index: made.index, asked: each }]);
+    const index = comingIndex(each.change);
+    if (index === undefined) continue;
+    const ofRelation = created.get(index.relation);
+    if (ofRelation === undefined) created.set(index.relation, [{ index, asked: each }]);
+    else ofRelation.push({ index, asked: each });
   }
   return created;
 }

@@ -1,16 +1,17 @@
 import type { Column } from '../model/column.ts';
 import type { Table } from '../model/relation.ts';
+import type { Index } from '../model/table-index.ts';
 import type { ServeAccessPath } from '../rule/change.ts';
 import { fewestChains } from './chain-cover.ts';
-import { factsOf, isImplied, predicateOf } from './implication.ts';
-import { type StandingIndex, serves } from './standing-index.ts';
+import { conditionExpression, isImplied } from './implication.ts';
+import { comparedColumns, servesPath } from './lookup-serving.ts';
 
 /** The fewest indexes for a set of lookups. */
 export interface Consolidation {
   /** Each index to create, as the one lookup whose index serves all of `serves`. */
   readonly indexes: readonly { readonly path: ServeAccessPath; readonly serves: readonly ServeAccessPath[] }[];
   /** Lookups that need no index of their own, and what serves them. */
-  readonly served: ReadonlyMap<ServeAccessPath, StandingIndex>;
+  readonly served: ReadonlyMap<ServeAccessPath, Index>;
 }
 
 /**
@@ -20,15 +21,15 @@ export interface Consolidation {
  */
 export function consolidate(
   paths: readonly ServeAccessPath[],
-  standing: (table: Table) => readonly StandingIndex[],
+  standing: (table: Table) => readonly Index[],
 ): Consolidation {
-  const served = new Map<ServeAccessPath, StandingIndex>();
+  const served = new Map<ServeAccessPath, Index>();
   const indexes: { path: ServeAccessPath; serves: readonly ServeAccessPath[] }[] = [];
   for (const [table, ofTable] of byTable(paths)) {
     const present = standing(table);
     const open: ServeAccessPath[] = [];
     for (const path of ofTable) {
-      const server = present.find((index) => serves(index, path));
+      const server = present.find((index) => servesPath(index, path));
       if (server === undefined) open.push(path);
       else served.set(path, server);
     }
@@ -64,7 +65,7 @@ function mayShare(first: ServeAccessPath | undefined, second: ServeAccessPath | 
   if (sameColumns(first.equality, second.equality)) {
     return first.range === undefined || first.range.column === second.range?.column;
   }
-  return columnsOf(first).every((column) => second.equality.includes(column));
+  return comparedColumns(first).every((column) => second.equality.includes(column));
 }
 
 /** Splits a chain where its members' conditions have no weakest one that all the others imply. */
@@ -81,7 +82,7 @@ function withOnePredicate(chain: readonly ServeAccessPath[]): ServeAccessPath[][
 /** The lookup whose index serves the whole group, which is sorted from the shortest to the longest. */
 function indexOf(group: readonly ServeAccessPath[]): ServeAccessPath {
   const keys: Column[] = [];
-  for (const path of group) for (const column of columnsOf(path)) if (!keys.includes(column)) keys.push(column);
+  for (const path of group) for (const column of comparedColumns(path)) if (!keys.includes(column)) keys.push(column);
   const last = group.at(-1) as ServeAccessPath;
   const where = weakest(group)?.where;
   return {
@@ -99,14 +100,8 @@ function weakest(group: readonly ServeAccessPath[]): ServeAccessPath | undefined
 
 /** True when an index over the rows of `whole` holds every row that `part` wants. */
 function implies(part: ServeAccessPath, whole: ServeAccessPath): boolean {
-  if (whole.where === undefined) return true;
-  const compared = columnsOf(part).map((column) => column.name);
-  const scope = { relation: part.table };
-  return isImplied(predicateOf(whole.where, scope), factsOf(part.where, compared, scope));
-}
-
-function columnsOf(path: ServeAccessPath): Column[] {
-  return path.range === undefined ? [...path.equality] : [...path.equality, path.range.column];
+  const predicate = whole.where === undefined ? undefined : conditionExpression(whole.where, whole.table);
+  return isImplied(predicate, part.where, comparedColumns(part), part.table);
 }
 
 function widthOf(path: ServeAccessPath): number {

@@ -1,11 +1,12 @@
+import { isPrefixCovered } from '../model/questions/is-prefix-covered.ts';
 import type { Index } from '../model/table-index.ts';
 import type { Change } from '../rule/change.ts';
 import type { Diagnostic } from '../rule/diagnostic.ts';
 import type { AskedChange } from './asked-change.ts';
-import { madeNeedless, newShape } from './new-shape.ts';
+import { comingIndex } from './coming-index.ts';
 import type { Unfinished, Withheld } from './plan.ts';
 import type { PlanContext, PlannedChange } from './planner.ts';
-import { dropIndex } from './planners/drop-index.ts';
+import { dropIndex, obstacleTo } from './planners/drop-index.ts';
 import { planChange } from './planners/planners.ts';
 import { type PlannedStatement, type Statement, unsafeReasons } from './statement.ts';
 
@@ -97,9 +98,10 @@ class Gathering {
 
   /** Indexes that stand and that the new one serves in full; dropping them tidies up but is not what was asked for. */
   #needlessBeside(change: Change): Index[] {
-    const shape = newShape(change);
-    if (shape === undefined) return [];
-    return madeNeedless(shape.table, shape.index).filter((index) => !this.#context.dropped.has(index));
+    const coming = comingIndex(change);
+    if (coming === undefined) return [];
+    const stays = (index: Index) => this.#context.dropped.has(index) || obstacleTo(index) !== undefined;
+    return coming.relation.indexes.filter((index) => !stays(index) && isPrefixCovered(index, coming));
   }
 }
 

@@ -1,52 +1,28 @@
-import type { Node } from '@pgsql/types';
-import { canonicalText } from '../model/canonical-text.ts';
-import type { ExpressionScope } from '../model/expression-scope.ts';
+import type { Column } from '../model/column.ts';
+import { Expression } from '../model/expression.ts';
+import { predicateImplies } from '../model/questions/predicate-implies.ts';
+import type { MaterializedView, Table } from '../model/relation.ts';
 import type { Condition } from '../rule/condition.ts';
-import { conditionTree, conjuncts, notNullTree } from './condition-tree.ts';
+import { conditionSql } from './condition.ts';
+import { conditionTree, notNullTree } from './condition-tree.ts';
 
-/** What is known of the rows that a lookup wants: each part, in normal form, holds for every one of them. */
-export type KnownFacts = ReadonlySet<string>;
-
-/** An expression with what its names mean, as far as its parts can be compared. */
-export interface Predicate {
-  readonly tree: Node;
-  readonly scope: ExpressionScope;
+/** A condition as an expression of its table, so that it can be compared with stored ones. */
+export function conditionExpression(condition: Condition, relation: Table | MaterializedView): Expression {
+  return new Expression(conditionTree(condition), () => conditionSql(condition), { relation });
 }
 
-/** The facts of a lookup: its condition's parts, and that the columns it compares are not null. */
-export function factsOf(
+/** True when the predicate holds for every row that a lookup wants, because of its condition or because it compares these columns. */
+export function isImplied(
+  predicate: Expression | undefined,
   where: Condition | undefined,
-  comparedColumns: readonly string[],
-  scope: ExpressionScope,
-): KnownFacts {
-  const parts = where === undefined ? [] : conjuncts(conditionTree(where));
-  const notNull = [...comparedColumns, ...parts.flatMap(strictColumns)].map(notNullTree);
-  return new Set([...parts, ...notNull].map((part) => canonicalText(part, scope)));
-}
-
-/** True when every row of which the facts hold satisfies the predicate: its parts are among the facts. */
-export function isImplied(predicate: Predicate | undefined, facts: KnownFacts): boolean {
+  compared: readonly Column[],
+  relation: Table | MaterializedView,
+): boolean {
   if (predicate === undefined) return true;
-  return conjuncts(predicate.tree).every((part) => facts.has(canonicalText(part, predicate.scope)));
-}
-
-/** A condition as a predicate; undefined for none, or for one without parts. */
-export function predicateOf(where: Condition | undefined, scope: ExpressionScope): Predicate | undefined {
-  return where === undefined ? undefined : { tree: conditionTree(where), scope };
-}
-
-/** Columns that cannot be null where the comparison is true. */
-function strictColumns(part: Node): string[] {
-  if (!('A_Expr' in part)) return [];
-  const { kind, lexpr, rexpr } = part.A_Expr;
-  if (kind !== 'AEXPR_OP' && kind !== 'AEXPR_IN' && kind !== 'AEXPR_OP_ANY') return [];
-  return [lexpr, rexpr].flatMap((side) => columnName(side) ?? []);
-}
-
-function columnName(node: Node | undefined): string | undefined {
-  if (node === undefined) return undefined;
-  if ('TypeCast' in node) return columnName(node.TypeCast.arg);
-  if (!('ColumnRef' in node)) return undefined;
-  const last = node.ColumnRef.fields?.at(-1);
-  return last !== undefined && 'String' in last ? last.String.sval : undefined;
+  const known = [
+    ...(where === undefined ? [] : [conditionTree(where)]),
+    ...compared.map((column) => notNullTree(column.name)),
+  ];
+  const facts = new Expression({ BoolExpr: { boolop: 'AND_EXPR', args: known } }, String, { relation });
+  return known.length > 0 && predicateImplies(facts, predicate);
 }

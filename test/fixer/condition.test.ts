@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { conditionSql } from '../../src/fixer/condition.ts';
 import { conditionTree } from '../../src/fixer/condition-tree.ts';
-import { factsOf, isImplied, predicateOf } from '../../src/fixer/implication.ts';
+import { conditionExpression, isImplied } from '../../src/fixer/implication.ts';
 import type { Condition } from '../../src/rule/condition.ts';
-import { columnOf, load, tableOf } from './plan-case.ts';
+import { columnOf, columnsOf, load, tableOf } from './plan-case.ts';
 
 const database = load(`CREATE TABLE t (a int, b numeric, "C c" text, d timestamptz, e boolean,
   CONSTRAINT given CHECK (a % 2 = 0 OR b < 1));`);
@@ -77,9 +77,8 @@ function strip(tree: unknown): unknown {
 }
 
 describe('a predicate is implied', () => {
-  const scope = { relation: table };
   const holds = (where: Condition | undefined, compared: readonly string[], predicate: Condition) =>
-    isImplied(predicateOf(predicate, scope), factsOf(where, compared, scope));
+    isImplied(conditionExpression(predicate, table), where, columnsOf(table, ...compared), table);
   const live: Condition = { column: d, is: 'null' };
   const positive: Condition = { column: a, compare: '>', to: 0 };
 
@@ -88,6 +87,9 @@ describe('a predicate is implied', () => {
     expect(holds({ every: [positive, live] }, [], { every: [live, positive] })).toBe(true);
     expect(holds(live, [], { every: [live, positive] })).toBe(false);
     expect(holds({ some: [live, positive] }, [], live)).toBe(false);
+    expect(holds(positive, [], { column: a, compare: '>', to: -1 })).toBe(true);
+    expect(holds(positive, [], { column: a, compare: '>', to: 1 })).toBe(false);
+    expect(holds({ column: c, oneOf: ['x'] }, [], { column: c, oneOf: ['y', 'x'] })).toBe(true);
     expect(holds(undefined, [], live)).toBe(false);
   });
 

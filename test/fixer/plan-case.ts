@@ -20,10 +20,15 @@ export const options: PlanOptions = {
   now: new Date('2025-11-23T12:00:00Z'),
 };
 
-/** Loads SQL and insists that all of it was understood. */
+/** Loads SQL for PostgreSQL 14 to 18 and insists that all of it was understood. */
 export function load(...texts: readonly string[]): Database {
+  return loadFor({ from: 14, to: 18 }, ...texts);
+}
+
+/** The same for other versions. */
+export function loadFor(postgres: Database['postgres'], ...texts: readonly string[]): Database {
   const sources = texts.map((text, index) => sourceText(`${index}.sql`, text));
-  const { database, report } = loadSql(sources, { postgres: { from: 14, to: 18 } });
+  const { database, report } = loadSql(sources, { postgres });
   const complaints = [
     ...report.syntaxProblems.map((problem) => problem.message),
     ...report.problems.map((problem) => problem.message),

@@ -11,7 +11,7 @@ import type { Database } from '../../src/model/database.ts';
 import type { Change } from '../../src/rule/change.ts';
 import { type Server, startServer } from '../harness/postgres.ts';
 import { catalogSnapshot } from './catalog-snapshot.ts';
-import { finding, load, options, runFiles } from './plan-case.ts';
+import { finding, load, loadFor, options, runFiles } from './plan-case.ts';
 
 /** A change of a schema, and the SQL that it must become. */
 export interface PlannerCase {
@@ -20,6 +20,8 @@ export interface PlannerCase {
   readonly sql: string;
   /** What a platform brings; run on the server only, before `sql`. */
   readonly platformSql?: string;
+  /** undefined for 14 to 18. */
+  readonly postgres?: Database['postgres'];
   readonly change: (database: Database) => Change | readonly Change[];
   /** The statements of the plan in order, long ones by how they begin, or why there are none. */
   readonly expected: readonly (string | RegExp)[] | { readonly refused: string };
@@ -69,8 +71,8 @@ export function testPlanner(subject: string, cases: readonly PlannerCase[]): voi
   });
 }
 
-function planOf({ sql, change }: PlannerCase): Plan {
-  const database = load(sql);
+function planOf({ sql, postgres = { from: 14, to: 18 }, change }: PlannerCase): Plan {
+  const database = loadFor(postgres, sql);
   const changes = [change(database)].flat() as Change[];
   const target = database.tables[0] ?? database.relations.values().next().value ?? database.schemas.get('public');
   if (target === undefined) throw new Error('The case defines nothing.');

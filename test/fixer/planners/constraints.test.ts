@@ -167,6 +167,26 @@ testPlanner('add-foreign-key', [
     squawkSays: ['adding-foreign-key-constraint', 'constraint-missing-not-valid'],
   },
   {
+    name: 'is validated apart on a partitioned table too where all servers can',
+    sql: partitioned,
+    postgres: { from: 18, to: 18 },
+    change: (database) => {
+      const [users, events] = [tableOf(database, 'users'), tableOf(database, 'events')];
+      return {
+        kind: 'add-foreign-key',
+        table: events,
+        columns: columnsOf(events, 'user_id'),
+        referencedTable: users,
+        referencedColumns: columnsOf(users, 'id'),
+        onDelete: 'no-action',
+      };
+    },
+    expected: [
+      'ALTER TABLE public.events ADD CONSTRAINT events_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users (id) NOT VALID',
+      'ALTER TABLE public.events VALIDATE CONSTRAINT events_user_id_fkey',
+    ],
+  },
+  {
     name: 'is refused between types that cannot be compared',
     sql: `${shop} CREATE TABLE notes (author uuid);`,
     change: (database) => {

@@ -163,6 +163,17 @@ testPlanner('set-view-option', [
     expected: ['ALTER VIEW public.texts SET (security_barrier = true)'],
   },
   {
+    name: 'lets a view see what its reader may see',
+    sql: `${docs} CREATE VIEW texts WITH (check_option = local) AS SELECT body FROM docs;`,
+    postgres: { from: 15, to: 18 },
+    change: (database) => {
+      const [view] = database.views;
+      if (view === undefined) throw new Error('no view');
+      return { kind: 'set-view-option', view, option: 'security_invoker' };
+    },
+    expected: ['ALTER VIEW public.texts SET (security_invoker = true)'],
+  },
+  {
     name: 'refuses security_invoker for servers that do not know it',
     sql: `${docs} CREATE VIEW texts AS SELECT body FROM docs;`,
     change: (database) => {
