@@ -12,6 +12,8 @@ export interface NewIndex {
   readonly relation: Table | MaterializedView;
   readonly method: string;
   readonly unique: boolean;
+  /** True when the stored rows are known to be unique. */
+  readonly provenUnique?: boolean;
   readonly keys: readonly NewIndexKey[];
   readonly where?: string;
   /** Last word of its name: `key` for what a unique constraint will take over. */
@@ -56,7 +58,7 @@ function concurrently(index: NewIndex, relation: Table | MaterializedView, name:
     sql: definition(index, `CONCURRENTLY IF NOT EXISTS ${quoteIdentifier(name)} ON`, relation),
     transactional: false,
     locks: [{ relation, mode: 'SHARE UPDATE EXCLUSIVE' }],
-    hazards: ['scans-table', ...(index.unique ? (['may-fail-on-data'] as const) : [])],
+    hazards: ['scans-table', ...(index.unique && index.provenUnique !== true ? (['may-fail-on-data'] as const) : [])],
     inverse: [undoAlone(`DROP INDEX CONCURRENTLY IF EXISTS ${fullName}`)],
     group: 'indexes',
     creates: [indexKey(relation.schema, name), indexesOfKey(relation)],

@@ -26,6 +26,8 @@ export interface CreateIndex {
   readonly table: Table | MaterializedView;
   readonly method: 'btree' | 'gin' | 'gist' | 'brin' | 'hash';
   readonly unique: boolean;
+  /** True when the stored rows cannot clash, as the groups of a GROUP BY cannot; otherwise a unique index is unsafe. */
+  readonly provenUnique?: boolean;
   readonly keys: readonly CreateIndexKey[];
   readonly where?: Condition;
 }

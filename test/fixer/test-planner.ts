@@ -25,6 +25,8 @@ export interface PlannerCase {
   readonly change: (database: Database) => Change | readonly Change[];
   /** The statements of the plan in order, long ones by how they begin, or why there are none. */
   readonly expected: readonly (string | RegExp)[] | { readonly refused: string };
+  /** What the server refuses too, for a change that is refused. */
+  readonly serverRefuses?: string;
   /** A query whose answer shows that the change has happened. */
   readonly shows?: { readonly query: string; readonly rows: readonly Readonly<Record<string, unknown>>[] };
   /** Tries out what the change has made. */
@@ -50,6 +52,7 @@ export function testPlanner(subject: string, cases: readonly PlannerCase[]): voi
       if ('refused' in each.expected) {
         expect(plan.statements.map(({ sql }) => sql)).toEqual([]);
         expect(plan.withheld.map(({ reason }) => reason)).toEqual([each.expected.refused]);
+        if (each.serverRefuses !== undefined) await expect(server.run(each.serverRefuses)).rejects.toThrow();
         return;
       }
       expect(plan.withheld).toEqual([]);

@@ -18,6 +18,7 @@ export const planCreateIndex: Planner<'create-index'> = (change, context) => {
       relation,
       method,
       unique,
+      provenUnique: change.provenUnique ?? false,
       keys,
       label: 'idx',
       needs: change.keys.map((key) => columnKey(relation, key.column.name)),
@@ -27,8 +28,8 @@ export const planCreateIndex: Planner<'create-index'> = (change, context) => {
   );
   const isPlainUnique = unique && where === undefined && plainColumns.length === keys.length;
   if (!isPlainUnique) return { statements };
-  const unqueAfter = statements.at(-1);
-  if (unqueAfter === undefined) return { statements };
-  const last = { ...unqueAfter, creates: [...unqueAfter.creates, uniqueKeyOf(relation, plainColumns)] };
+  const finished = statements.at(-1);
+  if (finished === undefined) return { statements };
+  const last = { ...finished, creates: [...finished.creates, uniqueKeyOf(relation, plainColumns)] };
   return { statements: [...statements.slice(0, -1), last] };
 };

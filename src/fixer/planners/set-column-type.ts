@@ -1,10 +1,8 @@
 import type { Column } from '../../model/column.ts';
-import type { Database } from '../../model/database.ts';
 import type { Expression } from '../../model/expression.ts';
-import { columnsOf } from '../../model/questions/columns-of.ts';
-import type { Relation } from '../../model/relation.ts';
 import { namesOf } from '../../model/tree-node.ts';
 import type { SetColumnType } from '../../rule/change.ts';
+import { obstacleToNewType } from '../new-type-obstacle.ts';
 import { columnKey, relationKey } from '../object-key.ts';
 import { type Planner, refuse } from '../planner.ts';
 import { quoteIdentifier, quoteName } from '../quote.ts';
@@ -16,7 +14,7 @@ import { lockTree } from '../validate.ts';
 export const planSetColumnType: Planner<'set-column-type'> = ({ column, to }, { database }) => {
   const { relation: table } = column;
   if (table.kind !== 'table') return refuse('Only a column of a table can change its type.');
-  const obstacle = obstacleTo(column, table, database);
+  const obstacle = obstacleToNewType(column, table, database);
   if (obstacle !== undefined) return refuse(obstacle);
   const target = targetSql(to);
   const now = typeSql(column.type);
@@ -75,31 +73,4 @@ function hazardsOf(column: Column, to: SetColumnType['to']): Hazard[] {
   if (isWidening) return ['changes-behaviour'];
   const mayFail = to !== 'bigint' && to !== 'numeric' && to !== 'text' && to !== 'timestamptz';
   return ['rewrites-table', 'changes-data', ...(mayFail ? (['may-fail-on-data'] as const) : [])];
-}
-
-function obstacleTo(column: Column, table: Relation & { kind: 'table' }, database: Database): string | undefined {
-  if (column.inherited && !column.local) return 'The column belongs to the parent of this table and changes with it.';
-  if (column.generated !== undefined) return 'PostgreSQL takes no USING for a generated column.';
-  const dependent = table.columns.find(
-    ({ generated }) => generated && columnsOf(generated.expression).includes(column.name),
-  );
-  if (dependent !== undefined) return `${dependent.name} is generated from it: drop that column first.`;
-  const trigger = table.triggers.find(({ updateOf, when }) => {
-    return updateOf.includes(column.name) || (when !== undefined && columnsOf(when).includes(column.name));
-  });
-  if (trigger !== undefined)
-    return `Trigger ${trigger.name} names the column: drop it, change the type, create it again.`;
-  const inKey = table.partitioning?.key.some((key) => key.column === undefined || key.column.name === column.name);
-  if (inKey === true) return 'PostgreSQL does not change the type of a partition key.';
-  const reader = [...database.views, ...database.materializedViews].find((view) => {
-    return view.query.reads.some((read) => read.schema === table.schema && read.name === table.name);
-  });
-  if (reader !== undefined)
-    return `${reader.schema}.${reader.name} reads the table: drop it, change the type, create it again.`;
-  if (table.policies.length > 0)
-    return 'Policies of the table may use the column, and PostgreSQL then refuses another type.';
-  const isReferenced =
-    table.foreignKeys.some((key) => key.columns.includes(column)) ||
-    table.referencedBy.some((key) => key.referencedColumns.includes(column));
-  return isReferenced ? 'A foreign key ties the column to another: both must change together.' : undefined;
 }

@@ -1,3 +1,4 @@
+import type { Database } from '../../../src/model/database.ts';
 import { columnOf, tableOf } from '../plan-case.ts';
 import { type PlannerCase, testPlanner } from '../test-planner.ts';
 
@@ -114,8 +115,12 @@ testPlanner('set-column-type', [
   ...(
     [
       ['a generated column', 'g', 'PostgreSQL takes no USING for a generated column.'],
-      ['what a column is generated from', 'a', 'g is generated from it: drop that column first.'],
-      ['what a trigger names', 'b', 'Trigger noted names the column: drop it, change the type, create it again.'],
+      [
+        'what a column is generated from',
+        'a',
+        'Column g is generated from it: drop it, change the type, create it again.',
+      ],
+      ['what a trigger names', 'b', 'Trigger noted uses the column: drop it, change the type, create it again.'],
     ] as const
   ).map(([what, name, refused]): PlannerCase => {
     return {
@@ -127,15 +132,51 @@ testPlanner('set-column-type', [
       expected: { refused },
     };
   }),
+  ...(
+    [
+      ['a view reads the table', 'CREATE VIEW counts AS SELECT id, count FROM items;', 'public.counts reads the table'],
+      [
+        'a policy uses the column',
+        'CREATE POLICY few ON items USING (count < 5);',
+        'Policy few on public.items uses the column',
+      ],
+      [
+        'a policy of another table reads the table',
+        'CREATE TABLE other (id int); CREATE POLICY few ON other USING (id IN (SELECT count FROM items));',
+        'Policy few on public.other uses the column',
+      ],
+      [
+        'a trigger watches the column',
+        `CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+         CREATE TRIGGER watch BEFORE UPDATE OF count ON items FOR EACH ROW EXECUTE FUNCTION f();`,
+        'Trigger watch uses the column',
+      ],
+      [
+        'a column is generated from it',
+        'ALTER TABLE items ADD COLUMN twice int GENERATED ALWAYS AS (count * 2) STORED;',
+        'Column twice is generated from it',
+      ],
+    ] as const
+  ).map(([when, more, who]) => ({
+    name: `is refused while ${when}, as PostgreSQL refuses it`,
+    sql: `${items} ${more}`,
+    change: (database: Database) =>
+      ({ kind: 'set-column-type', column: columnOf(tableOf(database, 'items'), 'count'), to: 'numeric' }) as const,
+    expected: { refused: `${who}: drop it, change the type, create it again.` },
+    serverRefuses: 'ALTER TABLE items ALTER COLUMN count TYPE numeric',
+  })),
   {
-    name: 'is refused while a view reads the table',
-    sql: `${items} CREATE VIEW counts AS SELECT id, count FROM items;`,
+    name: 'is not refused for a policy that does not use the column',
+    sql: `${items} CREATE POLICY known ON items USING (id > 5);`,
     change: (database) => ({
       kind: 'set-column-type',
-      column: columnOf(tableOf(database, 'items'), 'count'),
-      to: 'bigint',
+      column: columnOf(tableOf(database, 'items'), 'seen'),
+      to: 'timestamptz',
     }),
-    expected: { refused: 'public.counts reads the table: drop it, change the type, create it again.' },
+    expected: [
+      "ALTER TABLE public.items ALTER COLUMN seen TYPE timestamp with time zone USING seen AT TIME ZONE 'UTC'",
+    ],
+    squawkSays: ['changing-column-type'],
   },
 ]);
 
