@@ -6,13 +6,13 @@ import { configFlags } from './config-flags.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The configuration that holds where the command was started, under the options, and all rules. */
-export function loadRules(options: CommandOptions, { folder }: Terminal): Promise<LoadedConfig> {
+export function loadRules(options: CommandOptions, { folder, importModule }: Terminal): Promise<LoadedConfig> {
   return loadConfig(
     {
       folder,
       ...(options.config === undefined ? {} : { file: options.config }),
       flags: configFlags(options),
-      allowCode: options.allowCode ?? false,
+      ...(options.allowCode === true ? { importModule } : {}),
     },
     [...rules, ...sourceRuleList],
   );

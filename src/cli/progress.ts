@@ -12,7 +12,8 @@ export class Progress {
 
   /** Announces the next step when a second has gone by, or when the step is expected to take one. */
   step(text: string, isLong = false): void {
-    if (!this.#terminal.showsProgress || (!isLong && Date.now() - this.#start < 1000)) return;
+    const isDue = isLong || Date.now() - this.#start > 1000;
+    if (!isDue || !this.#terminal.showsProgress) return;
     this.#terminal.writeError(`\r\u001b[K${text} ...`);
     this.#shown = true;
   }

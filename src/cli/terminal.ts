@@ -1,3 +1,6 @@
+import type { ImportModule } from '../config/load-plugins.ts';
+import { UsageError } from '../errors.ts';
+
 /** What commands may know and do outside themselves. */
 export interface Terminal {
   /** Folder that the command was started in, absolute. */
@@ -9,6 +12,8 @@ export interface Terminal {
   writeError(text: string): void;
   /** All of standard input. */
   readInput(): Promise<Buffer>;
+  /** Loads a module of the user's. */
+  readonly importModule: ImportModule;
   /** True when standard output is a terminal that a person looks at. */
   readonly isInteractive: boolean;
   /** Same for standard error, where progress is shown. */
@@ -17,35 +22,50 @@ export interface Terminal {
   readonly columns: number | undefined;
 }
 
-/** The terminal of this process. */
-export function processTerminal(): Terminal {
-  const { stdout, stderr, stdin } = process;
-  // Failed writes are answered where they are made; without a listener they would end the process as well.
-  stdout.on('error', () => undefined);
+/** The terminal of this process. Its streams are opened when they are used: each takes milliseconds. */
+export function processTerminal(importModule: ImportModule): Terminal {
   return {
+    importModule,
     folder: process.cwd(),
     environment: process.env,
-    write: (text) =>
-      new Promise((resolve, reject) => {
-        stdout.write(text, (error) => {
-          // A reader that has seen enough, such as `head`, closes the pipe; what was found stays what it is.
-          const isTaken = error === null || error === undefined || (error as NodeJS.ErrnoException).code === 'EPIPE';
-          if (isTaken) resolve();
-          else reject(error);
-        });
-      }),
+    write: writeOutput,
     writeError: (text) => {
-      stderr.write(text);
+      process.stderr.write(text);
     },
     readInput: async () => {
       const chunks: Buffer[] = [];
-      for await (const chunk of stdin) chunks.push(chunk as Buffer);
+      for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
       return Buffer.concat(chunks);
     },
-    isInteractive: stdout.isTTY,
-    showsProgress: stderr.isTTY,
-    columns: stdout.columns,
+    get isInteractive() {
+      return process.stdout.isTTY;
+    },
+    get showsProgress() {
+      return process.stderr.isTTY;
+    },
+    get columns() {
+      return process.stdout.columns;
+    },
   };
+}
+
+let isGuarded = false;
+
+/** A reader that has seen enough, such as `head`, closes the pipe; what was found stays what it is. */
+function writeOutput(text: string): Promise<void> {
+  // Failed writes are answered below; without a listener they would end the process besides.
+  if (!isGuarded) process.stdout.on('error', () => undefined);
+  isGuarded = true;
+  return new Promise((resolve, reject) => {
+    process.stdout.write(text, (error) => {
+      const { code, message } = (error ?? {}) as Partial<NodeJS.ErrnoException>;
+      if (code === undefined || code === 'EPIPE') resolve();
+      else
+        reject(
+          new UsageError(`Standard output cannot be written: ${message}.`, { hint: '--output-file writes to a file.' }),
+        );
+    });
+  });
 }
 
 /** Whether to use colours: a flag decides, else NO_COLOR and FORCE_COLOR (no-color.org, force-color.org), else the terminal. */

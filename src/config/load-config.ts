@@ -2,7 +2,7 @@ import { dirname, relative, resolve } from 'node:path';
 import type { AnyRule } from '../rule/define-rule.ts';
 import type { Config } from './config.ts';
 import { findConfig } from './find-config.ts';
-import { loadPlugins } from './load-plugins.ts';
+import { type ImportModule, loadPlugins } from './load-plugins.ts';
 import { type ConfigFlags, resolveConfig } from './resolve-config.ts';
 import { RuleNames } from './rule-names.ts';
 
@@ -13,8 +13,8 @@ export interface ConfigRequest {
   /** The file that the user named; undefined: the one that `findConfig` finds, if any. */
   readonly file?: string;
   readonly flags: ConfigFlags;
-  /** The user allowed code of plugins to run. */
-  readonly allowCode: boolean;
+  /** How to load plugins; undefined: the user has not allowed their code to run. */
+  readonly importModule?: ImportModule;
 }
 
 /** A configuration, and all rules that it may name: those given and those of its plugins. */
@@ -39,7 +39,7 @@ export async function loadConfig(request: ConfigRequest, builtIn: readonly AnyRu
   ]);
   const label = relative(folder, file).replaceAll('\\', '/');
   const raw = validateConfig(label, await readConfig(file, label));
-  const rules = [...builtIn, ...(await loadPlugins(file, raw.plugins ?? [], builtIn, request.allowCode))];
+  const rules = [...builtIn, ...(await loadPlugins(file, raw.plugins ?? [], builtIn, request.importModule))];
   const names = new RuleNames(rules);
   await validateRuleEntries(label, raw, names);
   return { config: resolveConfig({ file, label, root: dirname(file), raw, flags }, names), names, rules };

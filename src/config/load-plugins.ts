@@ -4,23 +4,27 @@ import { ConfigError } from '../errors.ts';
 import type { AnyRule } from '../rule/define-rule.ts';
 import { categories, presets, severities } from '../rule/severity.ts';
 
+/** Loads a JavaScript module by its URL and gives its namespace: `import()`, which only code that Node itself has loaded may call. */
+export type ImportModule = (url: string) => Promise<unknown>;
+
 /**
  * The rules of the modules that a configuration lists, each a path relative to it or a package. A module exports a rule or a
- * list of rules as its default. Throws ConfigError when code is not allowed, cannot be loaded, or exports something else.
+ * list of rules as its default. Throws ConfigError when code is not
+ * allowed (`importModule` is undefined then), cannot be loaded, or exports something else.
  */
 export async function loadPlugins(
   file: string,
   plugins: readonly string[],
   builtIn: readonly AnyRule[],
-  allowCode: boolean,
+  importModule: ImportModule | undefined,
 ): Promise<readonly AnyRule[]> {
   if (plugins.length === 0) return [];
-  if (!allowCode) {
+  if (importModule === undefined) {
     throw new ConfigError(`${file}: plugins are code, and code is not run without your leave.`, {
       hint: 'Look at the modules that "plugins" lists, then run with --allow-code.',
     });
   }
-  const lists = await Promise.all(plugins.map((plugin) => rulesOf(file, plugin)));
+  const lists = await Promise.all(plugins.map((plugin) => rulesOf(file, plugin, importModule)));
   const taken = new Set(builtIn.map((rule) => rule.meta.id));
   for (const { meta } of lists.flat()) {
     if (taken.has(meta.id)) {
@@ -31,8 +35,8 @@ export async function loadPlugins(
   return lists.flat();
 }
 
-async function rulesOf(file: string, plugin: string): Promise<readonly AnyRule[]> {
-  const exported = await importDefault(file, plugin);
+async function rulesOf(file: string, plugin: string, importModule: ImportModule): Promise<readonly AnyRule[]> {
+  const exported = await importDefault(file, plugin, importModule);
   const rules = [exported].flat();
   const wrong = rules.find((rule) => !isRule(rule));
   if (rules.length > 0 && wrong === undefined) return rules as readonly AnyRule[];
@@ -41,10 +45,10 @@ async function rulesOf(file: string, plugin: string): Promise<readonly AnyRule[]
   });
 }
 
-async function importDefault(file: string, plugin: string): Promise<unknown> {
+async function importDefault(file: string, plugin: string, importModule: ImportModule): Promise<unknown> {
   try {
     const path = createRequire(file).resolve(plugin);
-    return ((await import(pathToFileURL(path).href)) as { readonly default?: unknown }).default;
+    return ((await importModule(pathToFileURL(path).href)) as { readonly default?: unknown }).default;
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message.split('\n', 1)[0] : String(cause);
     throw new ConfigError(`${file}: the plugin ${plugin} cannot be loaded: ${reason}.`, {

@@ -10,7 +10,7 @@ const fixture = join(root, 'fixtures/media-manager');
 function show(directory: string, ...options: string[]): void {
   const parameters = ['.', ...options];
   console.log(`\n$ cd ${directory} && schemalint ${parameters.join(' ')}\n`);
-  const command = join(root, 'bin/schemalint.js');
+  const command = join(root, 'bin/schemalint.cjs');
   const { status } = spawnSync(process.execPath, [command, ...parameters], { cwd: directory, stdio: 'inherit' });
   // 1 says that there are findings, which is what the demo is for.
   if (status !== 0 && status !== 1) process.exit(status ?? 2);

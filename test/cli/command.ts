@@ -49,6 +49,7 @@ export async function schemalint(
       error += text;
     },
     readInput: () => Promise.resolve(Buffer.from(input)),
+    importModule: (url) => import(url) as Promise<unknown>,
     isInteractive: false,
     showsProgress: false,
     columns: undefined,

@@ -32,6 +32,8 @@ const rule: AnyRule = defineRule({
   check: () => undefined,
 });
 
+const importModule = (url: string): Promise<unknown> => import(url) as Promise<unknown>;
+
 const folders: string[] = [];
 afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true });
@@ -48,7 +50,7 @@ function project(files: Readonly<Record<string, string>>): string {
 }
 
 function load(files: Readonly<Record<string, string>>, request: Partial<ConfigRequest> = {}): Promise<LoadedConfig> {
-  return loadConfig({ folder: project(files), flags: {}, allowCode: false, ...request }, [rule]);
+  return loadConfig({ folder: project(files), flags: {}, ...request }, [rule]);
 }
 
 async function configOf(value: object, flags: ConfigRequest['flags'] = {}): Promise<Config> {
@@ -75,7 +77,7 @@ describe('where it is found', () => {
   ])('%s', async (name, text) => {
     const base = project({ 'inner/.git/HEAD': '', 'inner/a/b/x.sql': '' });
     writeFileSync(join(base, name.startsWith('..') ? 'schemalint.json' : `inner/${name}`), text);
-    const { config } = await loadConfig({ folder: join(base, 'inner/a/b'), flags: {}, allowCode: false }, [rule]);
+    const { config } = await loadConfig({ folder: join(base, 'inner/a/b'), flags: {} }, [rule]);
     expect(config.preset).toBe(name.startsWith('..') ? 'recommended' : 'strict');
   });
 
@@ -236,17 +238,14 @@ describe('plugins', () => {
   });
 
   test('bring rules that the configuration may name', async () => {
-    const { rules, config: loaded } = await load(
-      { 'schemalint.json': config, 'mine.mjs': plugin },
-      { allowCode: true },
-    );
+    const { rules, config: loaded } = await load({ 'schemalint.json': config, 'mine.mjs': plugin }, { importModule });
     expect(rules.map((one) => one.meta.id)).toEqual(['column-name-too-long', 'mine']);
     expect(loaded.rules.get('mine')?.options).toEqual({ maximum: 5 });
   });
 
   test('have their options checked', async () => {
     const wrong = config.replace('5', '"five"');
-    const found = load({ 'schemalint.json': wrong, 'mine.mjs': plugin }, { allowCode: true });
+    const found = load({ 'schemalint.json': wrong, 'mine.mjs': plugin }, { importModule });
     await expect(found).rejects.toThrow('rules.mine[1].maximum is "five"; it must be an integer.');
   });
 
@@ -255,6 +254,6 @@ describe('plugins', () => {
     [config, 'export default { rules: [] };', 'exports no rule as its default'],
     [config, plugin.replace('"mine"', '"column-name-too-long"'), 'bring a second rule "column-name-too-long"'],
   ])('%s', async (text, code, message) => {
-    await expect(load({ 'schemalint.json': text, 'mine.mjs': code }, { allowCode: true })).rejects.toThrow(message);
+    await expect(load({ 'schemalint.json': text, 'mine.mjs': code }, { importModule })).rejects.toThrow(message);
   });
 });
