@@ -1,0 +1,9 @@
+CREATE TABLE documents ( -- bad
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  owner_id uuid NOT NULL,
+  title text NOT NULL
+);
+
+CREATE INDEX documents_owner_id_idx ON documents (owner_id);
+
+ALTER TABLE documents ENABLE ROW LEVEL SECURITY;

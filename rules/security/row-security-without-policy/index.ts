@@ -1,0 +1,31 @@
+import { displayName } from '../../../src/model/name.ts';
+import { ownTables } from '../../../src/model/questions/own-tables.ts';
+import { type AnyRule, defineRule } from '../../../src/rule/define-rule.ts';
+
+const rule: AnyRule = defineRule({
+  meta: {
+    id: 'row-security-without-policy',
+    category: 'security',
+    severity: 'info',
+    preset: 'recommended',
+    since: '0.1.0',
+    summary: 'Row-level security is on and no policy admits anyone',
+    why: 'Without a policy every row is refused to everybody but the owner and roles with BYPASSRLS: queries silently return nothing.',
+    remedy: 'Add policies for the callers that are meant to see rows, or revoke their grants if nobody is.',
+    messages: {
+      none: 'Row-level security of {table} is on without any policy: only its owner and roles with BYPASSRLS see or change rows.',
+    },
+    fix: 'none',
+    sources: ['C1', 'rls/enabled-no-policy', 'splinter 0008_rls_enabled_no_policy', 'pgrls SEC009', 'safegres A1'],
+  },
+  check({ database, report }) {
+    // Policies that dynamic SQL may have created are not seen: then nothing is said.
+    const mayHavePolicies = database.unknowns.some(({ aspect }) => aspect === 'row-security');
+    for (const table of mayHavePolicies ? [] : ownTables(database)) {
+      if (!table.rowSecurity.enabled || table.policies.length > 0) continue;
+      report({ at: table, message: 'none', data: { table: displayName(table) } });
+    }
+  },
+});
+
+export default rule;
