@@ -1,0 +1,8 @@
+CREATE TABLE photos (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  tags text[] NOT NULL DEFAULT '{}',
+  metadata jsonb NOT NULL DEFAULT '{}'
+);
+
+CREATE INDEX photos_tags_idx ON photos USING gin (tags);
+CREATE INDEX photos_metadata_idx ON photos USING gin (metadata jsonb_path_ops);
