@@ -3,7 +3,7 @@ import { outputColumnName } from '../replay/index-column-name.ts';
 import { textOf } from '../replay/node-text.ts';
 import { aggregatesReplaced } from './aggregate.ts';
 import type { Evaluation, QueryRows } from './evaluation.ts';
-import { fromRows, type Tuple } from './from-rows.ts';
+import { fromRows, type Tuple, type Tuples } from './from-rows.ts';
 import { Names } from './names.ts';
 import { isList, type Row, textOfValue, unknown, type Value } from './value.ts';
 
@@ -16,9 +16,9 @@ export function runQuery(select: SelectStmt, names: Names, evaluation: Evaluatio
     return op === 'SETOP_UNION' ? union(larg, rarg, select.all ?? false, names, evaluation) : undefined;
   if (select.valuesLists !== undefined)
     return { rows: select.valuesLists.map((list) => valuesRow(list, names, evaluation)), complete: true };
-  const from = fromRows(select, names, evaluation);
-  if (from === undefined) return undefined;
-  const { tuples, complete } = filtered(from, select.whereClause, names, evaluation);
+  const matching = matchingTuples(select, names, evaluation);
+  if (matching === undefined) return undefined;
+  const { tuples, complete } = matching;
   const targets = (select.targetList ?? []).flatMap((node) => ('ResTarget' in node ? [node.ResTarget] : []));
   const rows = projected(targets, tuples, complete, names, evaluation);
   const limit = select.limitCount === undefined ? undefined : evaluation.evaluate(select.limitCount, names);
@@ -26,13 +26,14 @@ export function runQuery(select: SelectStmt, names: Names, evaluation: Evaluatio
   return { ...rows, rows: typeof limit === 'number' ? distinct.slice(0, limit) : distinct };
 }
 
+/** What FROM and WHERE of a query let through; undefined when only a server could tell. */
+export function matchingTuples(select: SelectStmt, names: Names, evaluation: Evaluation): Tuples | undefined {
+  const from = fromRows(select, names, evaluation);
+  return from && filtered(from, select.whereClause, names, evaluation);
+}
+
 /** A row of which it cannot be told whether it belongs leaves the result incomplete. */
-function filtered(
-  from: { readonly tuples: readonly Tuple[]; readonly complete: boolean },
-  where: Node | undefined,
-  names: Names,
-  evaluation: Evaluation,
-): { tuples: Tuple[]; complete: boolean } {
+function filtered(from: Tuples, where: Node | undefined, names: Names, evaluation: Evaluation): Tuples {
   const tuples: Tuple[] = [];
   let { complete } = from;
   for (const tuple of from.tuples) {

@@ -3,13 +3,24 @@ import { textOf } from '../replay/node-text.ts';
 import { setParameter } from '../statements/variable-set.ts';
 import { findNamed } from './find-named-routine.ts';
 import { noteKnownCall } from './known-call.ts';
-import type { Names } from './names.ts';
+import { Names } from './names.ts';
 import type { RunContext } from './run-context.ts';
+import { matchingTuples } from './run-query.ts';
 import type { Value } from './value.ts';
 
 /** Follows what the functions that a SELECT calls do to schema and session: set_config, routines of the source, and some of extensions. */
 export function runSelect(select: SelectStmt, names: Names, context: RunContext): void {
-  for (const call of callsIn(select)) runCall(call, names, context);
+  const calls = callsIn(select).filter((call) => isFollowed(call, context));
+  if (calls.length === 0) return;
+  // A query over rows that only a server holds is taken to find none, as on an empty database.
+  for (const tuple of matchingTuples(select, names, context.evaluation)?.tuples ?? []) {
+    for (const call of calls) runCall(call, new Names(names, tuple), context);
+  }
+}
+
+function isFollowed(call: FuncCall, { replay }: RunContext): boolean {
+  const name = textOf(call.funcname?.at(-1));
+  return name === 'set_config' || noteKnownCall.names.has(name) || findNamed(call, replay) !== undefined;
 }
 
 /** Follows what one call does. */

@@ -44,13 +44,12 @@ const states: Readonly<Record<string, string>> = {
 
 /** The SQLSTATE that a condition means: a name, or a SQLSTATE itself. */
 export function sqlStateOf(condition: string): string {
-  return states[condition.toLowerCase()] ?? condition;
+  return states[condition.toLowerCase()] ?? condition.toUpperCase();
 }
 
 /** Whether WHEN condition catches an error. A state that ends in 000 stands for its class. */
 export function catches(condition: string, sqlState: string): boolean {
-  const name = condition.toLowerCase();
-  if (name === 'others') return sqlState !== 'P0004' && sqlState !== '57014';
-  const state = sqlStateOf(name);
+  if (condition.toLowerCase() === 'others') return sqlState !== 'P0004' && sqlState !== '57014';
+  const state = sqlStateOf(condition);
   return state === sqlState || (state.endsWith('000') && sqlState.startsWith(state.slice(0, 2)));
 }

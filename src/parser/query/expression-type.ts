@@ -127,10 +127,7 @@ export function expressionType(node: Node, context: QueryContext): DataType {
   if ('CoalesceExpr' in node) return commonType(node.CoalesceExpr.args ?? [], context);
   if ('CaseExpr' in node) {
     const results = (node.CaseExpr.args ?? []).flatMap((arm) => ('CaseWhen' in arm ? (arm.CaseWhen.result ?? []) : []));
-    return commonType(
-      [...results, ...(node.CaseExpr.defresult === undefined ? [] : [node.CaseExpr.defresult])],
-      context,
-    );
+    return commonType([...results, node.CaseExpr.defresult], context);
   }
   return unknownType;
 }
@@ -206,10 +203,17 @@ function operatorType(kind: string | undefined, operator: string): DataType {
   return comparisons.has(operator) ? builtInType('bool') : unknownType;
 }
 
-/** The type that all arms have; constants in quotes and NULL take that of the others. */
-function commonType(arms: readonly Node[], context: QueryContext): DataType {
-  const decisive = arms.filter((arm) => !('A_Const' in arm && (arm.A_Const.sval !== undefined || arm.A_Const.isnull)));
-  const [type, ...others] = decisive.map((arm) => expressionType(arm, context));
+/** The type that all arms have; constants in quotes and NULL take that of the others, but then no modifiers are kept. */
+function commonType(arms: readonly (Node | undefined)[], context: QueryContext): DataType {
+  const decisive = arms.filter((arm) => arm !== undefined && !isUntyped(arm));
+  const [type, ...others] = decisive.map((arm) => (arm === undefined ? unknownType : expressionType(arm, context)));
   if (type === undefined) return builtInType('text');
-  return others.every((other) => sameType(other, type)) ? type : unknownType;
+  const plain = { ...type, modifiers: [] };
+  if (!others.every((other) => sameType({ ...other, modifiers: [] }, plain))) return unknownType;
+  const agree = decisive.length === arms.length && others.every((other) => sameType(other, type));
+  return agree ? type : plain;
+}
+
+function isUntyped(node: Node): boolean {
+  return 'A_Const' in node && (node.A_Const.sval !== undefined || node.A_Const.isnull === true);
 }

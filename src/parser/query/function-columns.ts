@@ -43,30 +43,38 @@ const scalars: Readonly<Record<string, string>> = {
   unnest: '',
 };
 
-/** The columns of a function in FROM, and the name that stands for it without an alias. */
+/** The columns of a function, or of several in ROWS FROM, and the name that stands for them without an alias. */
 export function functionColumns(
   range: RangeFunction,
   context: QueryContext,
 ): OutputColumns & { readonly name: string } {
-  const calls = (range.functions ?? []).map(callOf);
-  const [call] = calls;
-  const name = textOf(call?.funcname?.at(-1));
+  const items = range.functions ?? [];
+  const name = textOf(callOf(items[0])?.funcname?.at(-1));
+  const parts = items.map((item) => {
+    const defined = range.coldeflist ?? definitionsOf(item);
+    if (defined !== undefined)
+      return { columns: defined.flatMap((node) => definedColumn(node, context)), complete: true };
+    const call = callOf(item);
+    const alias = items.length === 1 ? range.alias?.aliasname : undefined;
+    return call === undefined ? unknownColumns : callColumns(call, alias ?? textOf(call.funcname?.at(-1)), context);
+  });
   const ordinality = range.ordinality ? [{ name: 'ordinality', type: builtInType('int8') }] : [];
-  if (range.coldeflist !== undefined) {
-    return {
-      name,
-      columns: [...range.coldeflist.flatMap((node) => definedColumn(node, context)), ...ordinality],
-      complete: true,
-    };
-  }
-  if (call === undefined || calls.length !== 1) return { name, ...unknownColumns };
-  const given = callColumns(call, range.alias?.aliasname ?? name, context);
-  return { name, columns: [...given.columns, ...ordinality], complete: given.complete };
+  return {
+    name,
+    columns: [...parts.flatMap(({ columns }) => columns), ...ordinality],
+    complete: parts.every(({ complete }) => complete),
+  };
 }
 
-function callOf(item: Node): FuncCall | undefined {
-  const [first] = 'List' in item ? (item.List.items ?? []) : [];
+function callOf(item: Node | undefined): FuncCall | undefined {
+  const [first] = item !== undefined && 'List' in item ? (item.List.items ?? []) : [];
   return first !== undefined && 'FuncCall' in first ? first.FuncCall : undefined;
+}
+
+/** `f() AS (a int, b text)` inside ROWS FROM. */
+function definitionsOf(item: Node): readonly Node[] | undefined {
+  const second = 'List' in item ? item.List.items?.[1] : undefined;
+  return second !== undefined && 'List' in second ? second.List.items : undefined;
 }
 
 function callColumns(call: FuncCall, alias: string, context: QueryContext): OutputColumns {

@@ -3,11 +3,12 @@ import { nameKey, type QualifiedName } from '../../model/name.ts';
 import { isKnownAbsent } from '../replay/absence.ts';
 import type { Replay } from '../replay/replay.ts';
 
-/** The relations that a query or statement names, each once, CTE names left out. Those that cannot exist are noted. */
-export function relationsNamed(tree: Node, replay: Replay): QualifiedName[] {
+/** The relations that a query or statement names, each once, CTE names left out; undefined, with the problem noted, when one cannot exist. */
+export function relationsNamed(tree: Node, replay: Replay): QualifiedName[] | undefined {
   const names = new Map<string, QualifiedName>();
   for (const range of rangesNamed(tree)) {
     const name = nameOf(range, replay);
+    if (name === undefined) return undefined;
     names.set(nameKey(name.schema, name.name), name);
   }
   return [...names.values()];
@@ -20,13 +21,16 @@ export function rangesNamed(tree: Node): RangeVar[] {
   return ranges;
 }
 
-function nameOf(range: RangeVar, replay: Replay): QualifiedName {
+function nameOf(range: RangeVar, replay: Replay): QualifiedName | undefined {
   const { schemaname, relname: name = '' } = range;
   const found = replay.relation(range) ?? replay.lookup(replay.draft.sequences, schemaname, name);
   if (found !== undefined) return { schema: found.schema, name };
   // PostgreSQL's own relations, and only they, begin so.
   if (schemaname === undefined && name.startsWith('pg_')) return { schema: 'pg_catalog', name };
-  if (isKnownAbsent(replay, 'relation', schemaname)) replay.missingRelation(range);
+  if (isKnownAbsent(replay, 'relation', schemaname)) {
+    replay.missingRelation(range);
+    return undefined;
+  }
   return { schema: schemaname ?? replay.creationSchema, name };
 }
 

@@ -5,8 +5,10 @@ import type { ForeignTable, MaterializedView, View } from '../../model/relation.
 import type { Sequence } from '../../model/sequence.ts';
 import type { Index } from '../../model/table-index.ts';
 import { alterColumn } from './alter-column.ts';
+import { changeOwner, changeRelationOwner } from './change-owner.ts';
 import { makePartOf } from './partition.ts';
 import type { Replay } from './replay.ts';
+import { roleName } from './role-name.ts';
 import { optionIsOn, storageOptions } from './storage-options.ts';
 
 /** ALTER INDEX ... ATTACH PARTITION, SET and RESET. */
@@ -31,8 +33,8 @@ export function alterIndex(index: Draft<Index>, command: AlterTableCmd, replay: 
 }
 
 /** ALTER VIEW SET and RESET, and its owner and defaults by the ALTER TABLE form. */
-export function alterViewOptions(view: Draft<View>, command: AlterTableCmd): void {
-  alterOtherRelation(view, command);
+export function alterViewOptions(view: Draft<View>, command: AlterTableCmd, replay: Replay): void {
+  alterOtherRelation(view, command, replay);
   if (command.subtype !== 'AT_SetRelOptions' && command.subtype !== 'AT_ResetRelOptions') return;
   const options =
     command.def !== undefined && 'List' in command.def
@@ -53,9 +55,11 @@ export function alterViewOptions(view: Draft<View>, command: AlterTableCmd): voi
 export function alterOtherRelation(
   object: Draft<MaterializedView> | Draft<View> | Draft<Sequence>,
   command: AlterTableCmd,
+  replay: Replay,
 ): void {
-  if (command.subtype === 'AT_ChangeOwner' && command.newowner?.rolename !== undefined)
-    object.owner = command.newowner.rolename;
+  const owner = command.subtype === 'AT_ChangeOwner' ? roleName(command.newowner, replay) : undefined;
+  if (owner !== undefined && object.kind === 'sequence') changeOwner(object, 'sequence', owner, replay);
+  if (owner !== undefined && object.kind !== 'sequence') changeRelationOwner(object, owner, replay);
   if (object.kind === 'sequence' && command.subtype === 'AT_SetLogged') object.persistence = 'permanent';
   if (object.kind === 'sequence' && command.subtype === 'AT_SetUnLogged') object.persistence = 'unlogged';
   if (object.kind === 'materialized-view' && command.subtype === 'AT_ClusterOn')
@@ -64,8 +68,8 @@ export function alterOtherRelation(
 
 /** ALTER FOREIGN TABLE: its columns and owner. */
 export function alterForeignTable(table: Draft<ForeignTable>, command: AlterTableCmd, replay: Replay): void {
-  if (command.subtype === 'AT_ChangeOwner' && command.newowner?.rolename !== undefined)
-    table.owner = command.newowner.rolename;
+  const owner = command.subtype === 'AT_ChangeOwner' ? roleName(command.newowner, replay) : undefined;
+  if (owner !== undefined) changeRelationOwner(table, owner, replay);
   else alterColumn(table, command, true, replay);
 }
 

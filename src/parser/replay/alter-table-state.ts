@@ -1,6 +1,7 @@
 import type { AlterTableCmd, Node } from '@pgsql/types';
 import type { Draft } from '../../model/draft.ts';
 import type { Table } from '../../model/relation.ts';
+import { changeRelationOwner } from './change-owner.ts';
 import { forEachDescendant, inheritFrom } from './inherit.ts';
 import { attachPartition, detachPartition } from './partition.ts';
 import { readBound } from './partition-bound.ts';
@@ -35,7 +36,7 @@ const changes: { readonly [K in NonNullable<AlterTableCmd['subtype']>]?: Change 
   },
   AT_ChangeOwner: (table, command, replay) => {
     const owner = roleName(command.newowner, replay);
-    if (owner !== undefined) table.owner = owner;
+    if (owner !== undefined) changeRelationOwner(table, owner, replay);
   },
   AT_SetLogged: (table) => {
     table.persistence = 'permanent';

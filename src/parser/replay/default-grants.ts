@@ -21,7 +21,11 @@ export function defaultGrants(replay: Replay, objects: DefaultPrivilege['objects
     if (only !== undefined && only !== schema) continue;
     for (const { grantee, privileges, grantable } of grants) list.grant(grantee, privileges, grantable);
   }
-  return list.grants();
+  const grants = list.grants();
+  // A list that comes out empty counts as none, so that PostgreSQL's own defaults hold.
+  return grants.some(({ privileges }) => privileges.length > 0) || replay.role === undefined || grants.length === 0
+    ? grants
+    : [...builtIn];
 }
 
 function concerns(entry: Draft<DefaultPrivilege>, role: string | undefined): boolean {

@@ -1,15 +1,16 @@
-import type { Node, ObjectWithArgs } from '@pgsql/types';
+import type { ObjectWithArgs } from '@pgsql/types';
 import type { DataType } from '../../model/data-type.ts';
 import type { Draft } from '../../model/draft.ts';
 import { nameKey } from '../../model/name.ts';
 import type { Relation } from '../../model/relation.ts';
+import type { Routine } from '../../model/routine.ts';
 import type { UserType } from '../../model/user-type.ts';
 import { isKnownAbsent } from './absence.ts';
 import { extensionTypes } from './built-in-types.ts';
 import { dropColumn } from './drop-column.ts';
 import { dropRelation } from './drop-relation.ts';
 import { findRoutine, routineKeyword } from './find-routine.ts';
-import { textOf, textsOf } from './node-text.ts';
+import { forgetSchema } from './forget-schema.ts';
 import type { Replay } from './replay.ts';
 
 /** DROP SEQUENCE: defaults that use it stop it, or are dropped by CASCADE. */
@@ -90,7 +91,12 @@ export function dropRoutine(
     );
     return;
   }
-  for (const relation of callers)
+  removeRoutine(routine, replay);
+}
+
+/** Takes a routine out of the model with the triggers that call it. */
+export function removeRoutine(routine: Draft<Routine>, replay: Replay): void {
+  for (const relation of replay.draft.relations.values())
     relation.triggers = relation.triggers.filter((trigger) => trigger.function !== routine);
   const key = nameKey(routine.schema, routine.name);
   const rest = (replay.draft.routines.get(key) ?? []).filter((candidate) => candidate !== routine);
@@ -120,7 +126,7 @@ export function dropSchema(name: string, cascade: boolean, missingOk: boolean, r
   for (const map of maps) for (const key of [...map.keys()]) if (key.startsWith(nameKey(name, ''))) map.delete(key);
   for (const relation of draft.relations.values())
     relation.triggers = relation.triggers.filter((trigger) => trigger.functionName.schema !== name);
-  draft.schemas.delete(name);
+  forgetSchema(name, replay);
 }
 
 /** DROP EXTENSION: columns of its types stop it, or are dropped by CASCADE. */
@@ -146,24 +152,4 @@ export function dropExtension(name: string, cascade: boolean, missingOk: boolean
   }
   for (const column of users) dropColumn(column, true, replay);
   replay.draft.extensions.delete(name);
-}
-
-/** DROP of a kind that is kept by name alone; one that is not listed is no news. */
-export function dropOther(removeType: string, object: Node, replay: Replay): void {
-  const what = removeType.replace('OBJECT_', '').replaceAll('_', ' ').toLowerCase();
-  const parts =
-    'List' in object
-      ? textsOf(object.List.items)
-      : 'ObjectWithArgs' in object
-        ? textsOf(object.ObjectWithArgs.objname)
-        : [textOf(object)];
-  const [name = '', schema] = [...parts].reverse();
-  replay.draft.others = replay.draft.others.filter(
-    (other) => !(other.what === what && isNamed(other.identity, schema, name)),
-  );
-}
-
-function isNamed(identity: string, schema: string | undefined, name: string): boolean {
-  const bare = identity.replace(/\(.*$/, '');
-  return schema === undefined ? bare === name || bare.endsWith(`.${name}`) : bare === `${schema}.${name}`;
 }

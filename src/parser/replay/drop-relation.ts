@@ -81,6 +81,11 @@ function remove(relation: Draft<Relation>, replay: Replay): void {
     if (column.sequence !== undefined)
       replay.draft.sequences.delete(nameKey(column.sequence.schema, column.sequence.name));
   }
+  for (const publication of replay.draft.publications.values()) {
+    publication.tables = publication.tables.filter(
+      ({ schema, name }) => schema !== relation.schema || name !== relation.name,
+    );
+  }
   replay.draft.relations.delete(nameKey(relation.schema, relation.name));
 }
 

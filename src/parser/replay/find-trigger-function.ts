@@ -16,27 +16,32 @@ const builtIn = new Set([
   'unique_key_recheck',
 ]);
 
-/** The function that a trigger or event trigger calls: it takes no parameters. One that cannot exist is noted. */
+/** A trigger's function, as the model keeps it. */
+export interface TriggerFunction {
+  readonly functionName: QualifiedName;
+  readonly function?: Draft<Routine>;
+}
+
+/** The function that a trigger or event trigger calls: it takes no parameters. Undefined, with the problem noted, when PostgreSQL would refuse it. */
 export function findTriggerFunction(
   nodes: readonly Node[] | undefined,
   result: 'trigger' | 'event_trigger',
   replay: Replay,
-): { functionName: QualifiedName; function?: Draft<Routine> } {
+): TriggerFunction | undefined {
   const found = routinesNamed(nodes, replay).find(({ parameters }) => inputTypes(parameters).length === 0);
+  const { schema, name } = qualifiedParts(nodes);
   if (found !== undefined) {
     if (found.returns?.type.name !== result) {
       replay.problem('refused', `function ${found.name} must return type ${result}`, '42P17');
+      return undefined;
     }
-    return { functionName: { schema: found.schema, name: found.name }, function: found };
+    return { functionName: { schema: found.schema, name }, function: found };
   }
-  const { schema, name } = qualifiedParts(nodes);
   if (builtIn.has(name) || name.startsWith('RI_FKey_')) return { functionName: { schema: 'pg_catalog', name } };
   if (isKnownAbsent(replay, 'trigger-function', schema)) {
-    const written = [schema, name]
-      .filter((part) => part !== undefined)
-      .map(displayIdentifier)
-      .join('.');
-    replay.problem('missing-object', `function ${written}() does not exist`, '42883');
+    const written = [schema, name].filter((part) => part !== undefined).map(displayIdentifier);
+    replay.problem('missing-object', `function ${written.join('.')}() does not exist`, '42883');
+    return undefined;
   }
   return { functionName: { schema: schema ?? replay.creationSchema, name } };
 }

@@ -1,11 +1,13 @@
-import type { Node } from '@pgsql/types';
+import type { Node, TypeName } from '@pgsql/types';
+import { type DataType, isBuiltIn } from '../../model/data-type.ts';
 import type { Draft } from '../../model/draft.ts';
 import { nameKey, type QualifiedName } from '../../model/name.ts';
 import type { UserType } from '../../model/user-type.ts';
 import { isKnownAbsent } from './absence.ts';
-import { builtInTypes } from './built-in-types.ts';
+import { builtInTypes, extensionTypes } from './built-in-types.ts';
 import { qualifiedParts } from './node-text.ts';
 import type { Replay } from './replay.ts';
+import { resolveType } from './resolve-type.ts';
 
 /** The type of the source that is meant; undefined for others, and where PostgreSQL would refuse the name it is noted. */
 export function findType(
@@ -21,26 +23,24 @@ export function findType(
   return undefined;
 }
 
-/** Notes that a type does not exist, in PostgreSQL's words. */
-export function missingType(schema: string | undefined, name: string, replay: Replay): void {
-  replay.problem(
-    'missing-object',
-    `type "${schema === undefined ? name : `${schema}.${name}`}" does not exist`,
-    '42704',
-  );
+/** Notes that a type does not exist, in PostgreSQL's words: it quotes the name except for parameters. */
+function missingType(schema: string | undefined, name: string, replay: Replay, quote = '"'): void {
+  const written = schema === undefined ? name : `${schema}.${name}`;
+  replay.problem('missing-object', `type ${quote}${written}${quote} does not exist`, '42704');
 }
 
 /** Name for a new object that is no relation. A schema that does not exist is noted, and the object made nevertheless: a tool may bring the schema. */
 export function nameForNewObject(nodes: readonly Node[] | undefined, replay: Replay): QualifiedName {
   const { schema, name } = qualifiedParts(nodes);
   if (schema !== undefined) noteMissingSchema(schema, replay);
-  return { schema: schema ?? replay.creationSchema, name };
+  return replay.nameForNew(schema === undefined ? { relname: name } : { schemaname: schema, relname: name });
 }
 
-/** Notes a schema that cannot exist at this point. */
-export function noteMissingSchema(schema: string, replay: Replay): void {
-  if (replay.schemaExists(schema) || !isKnownAbsent(replay, 'schema', undefined)) return;
+/** Notes a schema that cannot exist at this point, and says whether it does. */
+export function noteMissingSchema(schema: string, replay: Replay): boolean {
+  if (replay.schemaExists(schema) || !isKnownAbsent(replay, 'schema', undefined)) return false;
   replay.problem('missing-object', `schema "${schema}" does not exist`, '3F000');
+  return true;
 }
 
 /** As `nameForNewObject` for a type; undefined, with the problem noted, when the name is taken. Every relation but sequences and indexes has a type of its name. */
@@ -50,4 +50,21 @@ export function nameForNewType(nodes: readonly Node[] | undefined, replay: Repla
   if (!replay.draft.types.has(key) && !replay.draft.relations.has(key)) return name;
   replay.problem('duplicate-object', `type "${name.name}" already exists`, '42710');
   return undefined;
+}
+
+/** The type that a type name means; one that cannot exist is noted, and kept by name. */
+export function resolveExistingType(typeName: TypeName, replay: Replay, quote = '"'): DataType {
+  const type = resolveType(typeName, replay);
+  if (isBuiltIn(type) || type.definition !== undefined || typeName.pct_type || extensionTypes.has(type.name))
+    return type;
+  if (replay.draft.relation(type.schema, type.name) !== undefined || isOfRange(type, replay)) return type;
+  const { schema, name } = qualifiedParts(typeName.names);
+  if (isKnownAbsent(replay, 'type', schema)) missingType(schema, name, replay, quote);
+  return type;
+}
+
+/** The multirange and array types that come with a user's type are not modelled. */
+function isOfRange({ name }: DataType, { draft }: Replay): boolean {
+  if (name.startsWith('_')) return true;
+  return name.includes('multirange') && [...draft.types.values()].some(({ kind }) => kind === 'range-type');
 }

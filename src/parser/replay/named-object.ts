@@ -53,6 +53,7 @@ export function namedObject(type: ObjectType | undefined, object: Node, replay: 
     case 'OBJECT_TABCONSTRAINT':
     case 'OBJECT_TRIGGER':
     case 'OBJECT_POLICY':
+    case 'OBJECT_RULE':
       return partOfRelation(parts, type, replay);
     default:
       return undefined;
@@ -120,7 +121,12 @@ function schema(name: string, replay: Replay): NamedObject | undefined {
   return found;
 }
 
-const partNouns = { OBJECT_TABCONSTRAINT: 'constraint', OBJECT_TRIGGER: 'trigger', OBJECT_POLICY: 'policy' } as const;
+const partNouns = {
+  OBJECT_TABCONSTRAINT: 'constraint',
+  OBJECT_TRIGGER: 'trigger',
+  OBJECT_POLICY: 'policy',
+  OBJECT_RULE: 'rule',
+} as const;
 
 function partOfRelation(
   parts: readonly string[],
@@ -136,8 +142,11 @@ function partOfRelation(
     (relation.kind === 'table' && type === 'OBJECT_TABCONSTRAINT' && isNotNullName(relation, name))
   )
     return found;
+  if (type === 'OBJECT_RULE' && (relation.rules.some((rule) => rule.name === name) || name === '_RETURN'))
+    return undefined;
   const noun = partNouns[type];
-  replay.problem('missing-object', `${noun} "${name}" for table "${relation.name}" does not exist`, '42704');
+  const owner = type === 'OBJECT_RULE' ? 'relation' : 'table';
+  replay.problem('missing-object', `${noun} "${name}" for ${owner} "${relation.name}" does not exist`, '42704');
   return undefined;
 }
 

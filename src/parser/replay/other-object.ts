@@ -42,7 +42,8 @@ export function addOther(what: string, identity: string, replay: Replay, duplica
   if (findOther(what, [identity], replay) === undefined) {
     replay.draft.others.push({ kind: 'other', what, identity, origin: replay.origin() });
   } else if (!duplicateOk) {
-    replay.problem('duplicate-object', `${what} "${identity}" already exists`, '42710');
+    const name = identity.slice(identity.indexOf('.') + 1);
+    replay.problem('duplicate-object', `${what} "${name}" already exists`, '42710');
   }
 }
 
@@ -59,6 +60,25 @@ function findOther(what: string, identities: readonly string[], replay: Replay):
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** Kinds whose objects live in a schema. */
+const inSchemas = new Set([
+  'collation',
+  'conversion',
+  'operator',
+  'operator class',
+  'operator family',
+  'statistics object',
+  'text search configuration',
+  'text search dictionary',
+  'text search parser',
+  'text search template',
+]);
+
+/** True for an object that lives in the schema. */
+export function otherIsIn({ what, identity }: OtherObject, schema: string): boolean {
+  return inSchemas.has(what) && identity.startsWith(`${schema}.`);
 }
 
 /** What a name may mean along the search path. */

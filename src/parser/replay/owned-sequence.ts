@@ -51,7 +51,7 @@ export function addOwnedSequence(
     replay.relationNameTaken(relation.schema, candidate),
   );
   const sequence = newSequence(relation.schema, name, type, replay);
-  applySequenceOptions(sequence, options, replay);
+  applySequenceOptions(sequence, options, true, replay);
   if (relation.kind === 'table') sequence.persistence = relation.persistence;
   if (relation.owner !== undefined) sequence.owner = relation.owner;
   sequence.grants = defaultGrants(replay, 'sequences', sequence.schema);

@@ -118,7 +118,10 @@ export class Replay {
     readonly relname?: string | undefined;
     readonly relpersistence?: string | undefined;
   }): QualifiedName {
-    const schema = name.schemaname ?? (name.relpersistence === 't' ? 'pg_temp' : this.creationSchema);
+    const isTemporary = name.relpersistence === 't';
+    if (name.schemaname === undefined && !isTemporary && !this.searchPath.some((schema) => this.schemaExists(schema)))
+      this.problem('missing-object', 'no schema has been selected to create in', '3F000');
+    const schema = name.schemaname ?? (isTemporary ? 'pg_temp' : this.creationSchema);
     return { schema, name: name.relname ?? '' };
   }
 

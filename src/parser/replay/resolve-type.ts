@@ -32,7 +32,8 @@ export function resolveType(typeName: TypeName, replay: Replay): DataType {
   if ((schema === undefined || schema === 'pg_catalog') && builtInTypes.has(name)) {
     return { schema: 'pg_catalog', name, modifiers: modifiersOf(name, typeName.typmods ?? []), dimensions };
   }
-  const arrayOf = schema === 'pg_catalog' && name.startsWith('_') && builtInTypes.has(name.slice(1));
+  const arrayOf =
+    (schema === undefined || schema === 'pg_catalog') && name.startsWith('_') && builtInTypes.has(name.slice(1));
   if (arrayOf) return { schema: 'pg_catalog', name: name.slice(1), modifiers: [], dimensions: 1 };
   const definition = replay.lookup(replay.draft.types, schema, name);
   const modifiers = (typeName.typmods ?? []).map(modifierText);

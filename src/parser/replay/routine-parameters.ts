@@ -1,8 +1,8 @@
 import type { FunctionParameterMode, Node } from '@pgsql/types';
 import type { Draft } from '../../model/draft.ts';
 import type { RoutineParameter } from '../../model/routine.ts';
+import { resolveExistingType } from './find-type.ts';
 import type { Replay } from './replay.ts';
-import { resolveType } from './resolve-type.ts';
 
 const modes: Readonly<Record<FunctionParameterMode, RoutineParameter['mode']>> = {
   FUNC_PARAM_DEFAULT: 'in',
@@ -21,11 +21,11 @@ export function readParameters(nodes: readonly Node[] | undefined, replay: Repla
     return [
       {
         ...(name === undefined || name === '' ? {} : { name }),
-        type: withoutModifiers(resolveType(argType, replay)),
+        type: withoutModifiers(resolveExistingType(argType, replay, '')),
         mode: modes[mode ?? 'FUNC_PARAM_DEFAULT'],
         ...(defexpr === undefined
           ? {}
-          : { default: replay.expression(defexpr, { type: resolveType(argType, replay) }) }),
+          : { default: replay.expression(defexpr, { type: resolveExistingType(argType, replay, '') }) }),
       },
     ];
   });

@@ -11,7 +11,7 @@ export function applySequenceOwner(sequence: Draft<Sequence>, options: readonly 
   if (value === undefined || !('List' in value)) return;
   const names = textsOf(value.List.items);
   if (names.length === 1) {
-    release(sequence);
+    release(sequence, replay);
     return;
   }
   const [columnName = '', relname = '', schemaname] = names.reverse();
@@ -30,12 +30,17 @@ export function applySequenceOwner(sequence: Draft<Sequence>, options: readonly 
     replay.problem('refused', 'sequence must be in same schema as table it is linked to', '55000');
     return;
   }
-  release(sequence);
+  release(sequence, replay);
   sequence.ownedBy = column;
   column.sequence = sequence;
 }
 
-function release(sequence: Draft<Sequence>): void {
-  if (sequence.ownedBy?.sequence === sequence) delete sequence.ownedBy.sequence;
+/** A column may own several sequences; the model links it with one of them. */
+function release(sequence: Draft<Sequence>, replay: Replay): void {
+  const column = sequence.ownedBy;
   delete sequence.ownedBy;
+  if (column?.sequence !== sequence) return;
+  const other = [...replay.draft.sequences.values()].find((candidate) => candidate.ownedBy === column);
+  if (other === undefined) delete column.sequence;
+  else column.sequence = other;
 }

@@ -24,7 +24,8 @@ export function alterDefaultPrivileges({ options, action = {} }: AlterDefaultPri
   if (objects === undefined) return;
   const given = optionsByName(options);
   const schemas = optionWords(given.get('schemas')?.arg);
-  for (const schema of schemas) noteMissingSchema(schema, replay);
+  const isRefused = schemas.map((schema) => noteMissingSchema(schema, replay)).includes(true);
+  if (isRefused) return;
   const roleList = given.get('roles')?.arg;
   const roles = roleList !== undefined && 'List' in roleList ? roleNames(roleList.List.items, replay) : [];
   for (const role of roles.length === 0 ? [replay.role] : roles) {

@@ -25,7 +25,7 @@ export function alterTable(statement: AlterTableStmt, replay: Replay): void {
   }
   const sequence = replay.lookup(replay.draft.sequences, target.schemaname, target.relname ?? '');
   if (sequence !== undefined) {
-    for (const command of commands) alterOtherRelation(sequence, command);
+    for (const command of commands) alterOtherRelation(sequence, command, replay);
     return;
   }
   const relation = replay.relation(target);
@@ -35,8 +35,8 @@ export function alterTable(statement: AlterTableStmt, replay: Replay): void {
   }
   const only = target.inh !== true;
   for (const command of commands) {
-    if (relation.kind === 'view') alterViewOptions(relation, command);
-    else if (relation.kind === 'materialized-view') alterOtherRelation(relation, command);
+    if (relation.kind === 'view') alterViewOptions(relation, command, replay);
+    else if (relation.kind === 'materialized-view') alterOtherRelation(relation, command, replay);
     else if (relation.kind === 'foreign-table') alterForeignTable(relation, command, replay);
     else alterTableCommand(relation, command, only, replay);
   }

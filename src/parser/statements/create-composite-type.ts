@@ -1,8 +1,8 @@
 import type { CompositeTypeStmt, Node } from '@pgsql/types';
+import type { DataType } from '../../model/data-type.ts';
 import { addType } from '../replay/add-type.ts';
-import { nameForNewType } from '../replay/find-type.ts';
+import { nameForNewType, resolveExistingType } from '../replay/find-type.ts';
 import type { Replay } from '../replay/replay.ts';
-import { resolveType } from '../replay/resolve-type.ts';
 
 /** CREATE TYPE ... AS (...). */
 export function createCompositeType({ typevar, coldeflist }: CompositeTypeStmt, replay: Replay): void {
@@ -22,7 +22,7 @@ export function createCompositeType({ typevar, coldeflist }: CompositeTypeStmt, 
   );
 }
 
-function attribute(node: Node, replay: Replay): { name: string; type: ReturnType<typeof resolveType> }[] {
+function attribute(node: Node, replay: Replay): { name: string; type: DataType }[] {
   if (!('ColumnDef' in node) || node.ColumnDef.typeName === undefined) return [];
-  return [{ name: node.ColumnDef.colname ?? '', type: resolveType(node.ColumnDef.typeName, replay) }];
+  return [{ name: node.ColumnDef.colname ?? '', type: resolveExistingType(node.ColumnDef.typeName, replay) }];
 }

@@ -4,9 +4,8 @@ import type { DomainType } from '../../model/user-type.ts';
 import { addDomainCheck } from '../replay/add-domain-check.ts';
 import { addType } from '../replay/add-type.ts';
 import { isNullConstant } from '../replay/define-column.ts';
-import { nameForNewType } from '../replay/find-type.ts';
+import { nameForNewType, resolveExistingType } from '../replay/find-type.ts';
 import type { Replay } from '../replay/replay.ts';
-import { resolveType } from '../replay/resolve-type.ts';
 
 /** CREATE DOMAIN. */
 export function createDomain(statement: CreateDomainStmt, replay: Replay): void {
@@ -15,7 +14,7 @@ export function createDomain(statement: CreateDomainStmt, replay: Replay): void 
   const domain: Pick<Draft<DomainType>, 'kind' | 'schema' | 'name' | 'base' | 'notNull' | 'default' | 'checks'> = {
     kind: 'domain',
     ...name,
-    base: resolveType(statement.typeName, replay),
+    base: resolveExistingType(statement.typeName, replay),
     notNull: false,
     checks: [],
   };

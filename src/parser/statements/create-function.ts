@@ -2,10 +2,9 @@ import type { CreateFunctionStmt, DefElem } from '@pgsql/types';
 import type { Draft } from '../../model/draft.ts';
 import type { Routine, RoutineParameter } from '../../model/routine.ts';
 import { addRoutine } from '../replay/add-routine.ts';
-import { nameForNewObject } from '../replay/find-type.ts';
+import { nameForNewObject, resolveExistingType } from '../replay/find-type.ts';
 import { optionsByName, optionWords } from '../replay/option-value.ts';
 import type { Replay } from '../replay/replay.ts';
-import { resolveType } from '../replay/resolve-type.ts';
 import { applyRoutineOptions } from '../replay/routine-options.ts';
 import { readParameters, withoutModifiers } from '../replay/routine-parameters.ts';
 
@@ -61,5 +60,5 @@ function returnsOf(
   if (!set && parameters.some(({ mode }) => mode === 'out' || mode === 'inout')) return undefined;
   const [first, ...others] = parameters.filter(({ mode }) => mode === 'table');
   if (first !== undefined && others.length === 0) return { type: first.type, set };
-  return { type: withoutModifiers(resolveType(statement.returnType, replay)), set };
+  return { type: withoutModifiers(resolveExistingType(statement.returnType, replay)), set };
 }

@@ -1,9 +1,8 @@
 import type { CreateRangeStmt } from '@pgsql/types';
 import { addType } from '../replay/add-type.ts';
-import { nameForNewType } from '../replay/find-type.ts';
+import { nameForNewType, resolveExistingType } from '../replay/find-type.ts';
 import { optionsByName } from '../replay/option-value.ts';
 import type { Replay } from '../replay/replay.ts';
-import { resolveType } from '../replay/resolve-type.ts';
 
 /** CREATE TYPE ... AS RANGE. */
 export function createRange({ typeName, params }: CreateRangeStmt, replay: Replay): void {
@@ -14,5 +13,5 @@ export function createRange({ typeName, params }: CreateRangeStmt, replay: Repla
     replay.problem('refused', 'type attribute "subtype" is required', '42601');
     return;
   }
-  addType({ kind: 'range-type', ...name, subtype: resolveType(subtype.TypeName, replay) }, replay);
+  addType({ kind: 'range-type', ...name, subtype: resolveExistingType(subtype.TypeName, replay) }, replay);
 }

@@ -32,23 +32,27 @@ export function createRule(statement: RuleStmt, replay: Replay): void {
     replay.problem('duplicate-object', message, '42710', range.location);
     return;
   }
-  const rule = { name, event, instead: statement.instead ?? false, touches: touchedBy(actions, replay) };
+  const touches = touchedBy(actions, replay);
+  if (touches === undefined) return;
+  const rule = { name, event, instead: statement.instead ?? false, touches };
   if (existing < 0) relation.rules.push(rule);
   else relation.rules[existing] = rule;
 }
 
-/** `old` and `new` stand for the rows of the rule's own relation. */
-function touchedBy(actions: readonly Node[], replay: Replay): QualifiedName[] {
-  const names = actions.flatMap((action) => relationsNamed(action, replay));
-  return names.filter(
-    ({ schema, name }, position) =>
-      names.findIndex((other) => other.schema === schema && other.name === name) === position,
-  );
+/** The relations that the actions name, each once; undefined when PostgreSQL would refuse one. */
+function touchedBy(actions: readonly Node[], replay: Replay): QualifiedName[] | undefined {
+  const names = new Map<string, QualifiedName>();
+  for (const action of actions) {
+    const named = relationsNamed(action, replay);
+    if (named === undefined) return undefined;
+    for (const name of named) names.set(nameKey(name.schema, name.name), name);
+  }
+  return [...names.values()];
 }
 
 function defineByRule(relation: Draft<Relation>, [query]: readonly Node[], replay: Replay): void {
-  if (query === undefined) return;
-  const reads = relationsNamed(query, replay);
+  const reads = query === undefined ? undefined : relationsNamed(query, replay);
+  if (reads === undefined) return;
   if (relation.kind === 'view') {
     relation.query = { tree: query, text: relation.query.text, reads };
     return;

@@ -21,7 +21,7 @@ export function createSequence(
     return;
   }
   const sequence = newSequence(schema, name, 'int8', replay);
-  applySequenceOptions(sequence, options, replay);
+  applySequenceOptions(sequence, options, true, replay);
   if (range.relpersistence === 'u') sequence.persistence = 'unlogged';
   if (range.relpersistence === 't') sequence.persistence = 'temporary';
   if (replay.role !== undefined) sequence.owner = replay.role;
@@ -34,7 +34,7 @@ export function createSequence(
 export function alterSequence({ sequence: range = {}, options = [], missing_ok }: AlterSeqStmt, replay: Replay): void {
   const sequence = replay.lookup(replay.draft.sequences, range.schemaname, range.relname ?? '');
   if (sequence !== undefined) {
-    applySequenceOptions(sequence, options, replay);
+    applySequenceOptions(sequence, options, false, replay);
     applySequenceOwner(sequence, options, replay);
   } else if (replay.relation(range) !== undefined) {
     replay.problem('refused', `"${range.relname}" is not a sequence`, '42809', range.location);

@@ -2,11 +2,9 @@ import type { CreateTableAsStmt, IntoClause, Node } from '@pgsql/types';
 import type { Draft } from '../../model/draft.ts';
 import { nameKey } from '../../model/name.ts';
 import type { MaterializedView } from '../../model/relation.ts';
-import { columnsOfQuery } from '../query/columns-of-query.ts';
 import { markIncomplete } from '../query/incomplete-views.ts';
 import { type OutputColumns, unknownColumns } from '../query/query-context.ts';
-import { queryText } from '../query/query-text.ts';
-import { relationsNamed } from '../query/relations-named.ts';
+import { readQuery } from '../query/read-query.ts';
 import { unknownType } from '../query/unknown-type.ts';
 import { defaultGrants } from '../replay/default-grants.ts';
 import { noteMissingSchema } from '../replay/find-type.ts';
@@ -25,8 +23,9 @@ export function createTableAs(statement: CreateTableAsStmt, replay: Replay): voi
 
 /** The table that CREATE TABLE AS and SELECT INTO make. */
 export function createTableFromQuery(query: Node, into: IntoClause, ifNotExists: boolean, replay: Replay): void {
-  const { columns, complete } = columnsNamed(query, into, replay);
-  relationsNamed(query, replay);
+  const names = textsOf(into.colNames);
+  const given = 'ExecuteStmt' in query ? preparedColumns(names) : readQuery(query, names, replay)?.columns;
+  if (given === undefined) return;
   const table = startTable(
     {
       ...(into.rel === undefined ? {} : { relation: into.rel }),
@@ -38,20 +37,27 @@ export function createTableFromQuery(query: Node, into: IntoClause, ifNotExists:
     replay,
   );
   if (table === undefined) return;
-  table.columns = columns.map((column) => columnOfQuery(table, column, replay));
-  if (!complete) markIncomplete(table);
+  table.columns = given.columns.map((column) => columnOfQuery(table, column, replay));
+  if (!given.complete) markIncomplete(table);
 }
 
-function createMaterializedView(statement: CreateTableAsStmt, query: Node, into: IntoClause, replay: Replay): void {
+/** What EXECUTE of a prepared query gives is known by name only, where the statement lists names. */
+function preparedColumns(names: readonly string[]): OutputColumns {
+  if (names.length === 0) return unknownColumns;
+  return { columns: names.map((name) => ({ name, type: unknownType })), complete: true };
+}
+
+function createMaterializedView(statement: CreateTableAsStmt, tree: Node, into: IntoClause, replay: Replay): void {
   const range = into.rel ?? {};
   if (range.schemaname !== undefined) noteMissingSchema(range.schemaname, replay);
   const { schema, name } = replay.nameForNew(range);
   if (replay.relationNameTaken(schema, name)) {
-    if (!statement.if_not_exists) {
-      replay.problem('duplicate-object', `relation "${name}" already exists`, '42P07', range.location);
-    }
+    const message = `relation "${name}" already exists`;
+    if (!statement.if_not_exists) replay.problem('duplicate-object', message, '42P07', range.location);
     return;
   }
+  const read = readQuery(tree, textsOf(into.colNames), replay);
+  if (read === undefined) return;
   const view: Draft<MaterializedView> = {
     kind: 'materialized-view',
     schema,
@@ -61,27 +67,12 @@ function createMaterializedView(statement: CreateTableAsStmt, query: Node, into:
     rules: [],
     ...(replay.role === undefined ? {} : { owner: replay.role }),
     grants: defaultGrants(replay, 'tables', schema),
-    query: { tree: query, text: queryText(replay), reads: relationsNamed(query, replay) },
+    query: read.query,
     indexes: [],
     populated: into.skipData !== true,
     origin: replay.origin(),
   };
-  const { columns, complete } = columnsNamed(query, into, replay);
-  view.columns = columns.map((column) => columnOfQuery(view, column, replay));
-  if (!complete) markIncomplete(view);
+  view.columns = read.columns.columns.map((column) => columnOfQuery(view, column, replay));
+  if (!read.columns.complete) markIncomplete(view);
   replay.draft.relations.set(nameKey(schema, name), view);
-}
-
-/** What EXECUTE of a prepared query gives is known by name only, where the statement lists names. */
-function columnsNamed(query: Node, into: IntoClause, replay: Replay): OutputColumns {
-  const names = textsOf(into.colNames);
-  if ('ExecuteStmt' in query) {
-    if (names.length === 0) return unknownColumns;
-    return { columns: names.map((name) => ({ name, type: unknownType })), complete: true };
-  }
-  const { columns, complete } = columnsOfQuery(query, replay);
-  return {
-    columns: columns.map((column, position) => ({ ...column, name: names[position] ?? column.name })),
-    complete,
-  };
 }

@@ -3,7 +3,7 @@ import type { Draft } from '../../model/draft.ts';
 import type { Relation } from '../../model/relation.ts';
 import type { Trigger } from '../../model/trigger.ts';
 import { isKnownAbsent } from '../replay/absence.ts';
-import { findTriggerFunction } from '../replay/find-trigger-function.ts';
+import { findTriggerFunction, type TriggerFunction } from '../replay/find-trigger-function.ts';
 import { inheritTrigger } from '../replay/inherit-trigger.ts';
 import { textsOf } from '../replay/node-text.ts';
 import type { Replay } from '../replay/replay.ts';
@@ -26,13 +26,20 @@ export function createTrigger(statement: CreateTrigStmt, replay: Replay): void {
     return;
   }
   if (isRefused(statement, relation, replay)) return;
-  const trigger = readTrigger(statement, relation, replay);
+  const called = findTriggerFunction(statement.funcname, 'trigger', replay);
+  if (called === undefined) return;
+  const trigger = readTrigger(statement, relation, called, replay);
   if (existing === undefined) relation.triggers.push(trigger);
   else relation.triggers[relation.triggers.indexOf(existing)] = keepComment(existing, trigger);
   if (relation.kind === 'table' && trigger.level === 'row') inheritTrigger(trigger, relation);
 }
 
-function readTrigger(statement: CreateTrigStmt, relation: Draft<Relation>, replay: Replay): Draft<Trigger> {
+function readTrigger(
+  statement: CreateTrigStmt,
+  relation: Draft<Relation>,
+  called: TriggerFunction,
+  replay: Replay,
+): Draft<Trigger> {
   const events = statement.events ?? 0;
   return {
     kind: 'trigger',
@@ -43,7 +50,7 @@ function readTrigger(statement: CreateTrigStmt, relation: Draft<Relation>, repla
     updateOf: textsOf(statement.columns),
     level: statement.row ? 'row' : 'statement',
     ...(statement.whenClause === undefined ? {} : { when: replay.expression(statement.whenClause, { relation }) }),
-    ...findTriggerFunction(statement.funcname, 'trigger', replay),
+    ...called,
     arguments: textsOf(statement.args),
     enabled: 'origin',
     constraint: statement.isconstraint ?? false,

@@ -1,8 +1,9 @@
 import type { DropStmt } from '@pgsql/types';
 import type { Draft } from '../../model/draft.ts';
 import type { Relation } from '../../model/relation.ts';
+import { dropOther } from '../replay/change-other-object.ts';
 import { dropConstraint, dropIndex, type foreignKeysOn } from '../replay/drop-constraint.ts';
-import { dropExtension, dropOther, dropRoutine, dropSchema, dropSequence, dropType } from '../replay/drop-object.ts';
+import { dropExtension, dropRoutine, dropSchema, dropSequence, dropType } from '../replay/drop-object.ts';
 import { dropRelation } from '../replay/drop-relation.ts';
 import { textOf, textsOf } from '../replay/node-text.ts';
 import type { Replay } from '../replay/replay.ts';
@@ -55,7 +56,7 @@ export function drop(statement: DropStmt, replay: Replay): void {
       for (const parts of names(statement)) replay.draft.eventTriggers.delete(parts.at(-1) ?? '');
       return;
     default:
-      for (const object of statement.objects ?? []) dropOther(statement.removeType ?? '', object, replay);
+      for (const object of statement.objects ?? []) dropOther(statement.removeType, object, replay);
   }
 }
 

@@ -11,7 +11,9 @@ export function createEventTrigger(
     replay.problem('duplicate-object', `event trigger "${name}" already exists`, '42710');
     return;
   }
-  const { functionName } = findTriggerFunction(funcname, 'event_trigger', replay);
+  const called = findTriggerFunction(funcname, 'event_trigger', replay);
+  if (called === undefined) return;
+  const { functionName } = called;
   replay.draft.eventTriggers.set(name, { kind: 'event-trigger', name, event, functionName, origin: replay.origin() });
 }
 

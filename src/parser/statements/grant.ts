@@ -34,9 +34,14 @@ function grantOn({ kind, object }: Grantable, statement: GrantStmt, replay: Repl
 function isGrantable(kind: GrantableKind, word: string, statement: GrantStmt, replay: Replay): boolean {
   if (allPrivileges(kind, replay.serverVersion).includes(word)) return true;
   const isLenient = kind === 'sequence' && statement.objtype === 'OBJECT_TABLE';
-  const noun = { table: 'relation', routine: 'function' }[kind as string] ?? kind;
-  if (!isLenient) replay.problem('refused', `invalid privilege type ${word} for ${noun}`, '0LP01');
+  if (!isLenient) replay.problem('refused', `invalid privilege type ${word} for ${nounFor(kind, word)}`, '0LP01');
   return false;
+}
+
+/** PostgreSQL first checks what any relation could take, a sequence among them. */
+function nounFor(kind: GrantableKind, word: string): string {
+  if (kind === 'table') return word === 'USAGE' ? 'table' : 'relation';
+  return kind === 'routine' ? 'function' : kind;
 }
 
 type Holder = Pick<Grantable['object'], 'grants'> & { readonly owner?: string };

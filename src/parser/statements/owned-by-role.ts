@@ -2,6 +2,8 @@ import type { DropOwnedStmt, ReassignOwnedStmt } from '@pgsql/types';
 import { allPrivileges, type GrantableKind } from '../../model/privilege.ts';
 import { AccessList } from '../replay/access-list.ts';
 import { changeOwner, changeRelationOwner, type Owned } from '../replay/change-owner.ts';
+import { dropSchema, dropSequence, dropType, removeRoutine } from '../replay/drop-object.ts';
+import { dropRelation } from '../replay/drop-relation.ts';
 import type { Replay } from '../replay/replay.ts';
 import { roleName, roleNames } from '../replay/role-name.ts';
 
@@ -18,20 +20,32 @@ export function reassignOwned({ roles, newrole }: ReassignOwnedStmt, replay: Rep
   }
 }
 
-/** DROP OWNED: takes away what the roles were granted. That their own objects go too is followed only when they have none. */
+/** DROP OWNED: drops what the roles own, with what depends on it, and takes away what they were granted. */
 export function dropOwned({ roles }: DropOwnedStmt, replay: Replay): void {
   const names = new Set(roleNames(roles, replay));
-  const objects = ownedObjects(replay);
-  if (objects.some(({ object }) => object.owner !== undefined && names.has(object.owner))) {
-    replay.problem('not-understood', 'DROP OWNED of a role that owns objects is not followed');
+  dropOwnedObjects(names, replay);
+  for (const { kind, object } of ownedObjects(replay)) {
+    object.grants = without(object.grants, object.owner, kind, names, replay);
   }
-  for (const { kind, object } of objects) object.grants = without(object.grants, object.owner, kind, names, replay);
-  for (const relation of replay.draft.relations.values()) {
+  const { draft } = replay;
+  for (const relation of draft.relations.values()) {
     for (const column of relation.columns) column.grants = column.grants.filter(({ grantee }) => !names.has(grantee));
   }
-  replay.draft.defaultPrivileges = replay.draft.defaultPrivileges.filter(
-    ({ role }) => role === undefined || !names.has(role),
-  );
+  draft.defaultPrivileges = draft.defaultPrivileges.filter(({ role }) => role === undefined || !names.has(role));
+}
+
+function dropOwnedObjects(names: ReadonlySet<string>, replay: Replay): void {
+  const { draft } = replay;
+  const isOwned = ({ owner }: { readonly owner?: string }): boolean => owner !== undefined && names.has(owner);
+  const relations = new Set([...draft.relations.values()].filter(isOwned));
+  for (const relation of relations) dropRelation(relation, true, relations, replay);
+  for (const { schema, name } of [...draft.sequences.values()].filter(isOwned)) {
+    dropSequence([schema, name], true, true, replay);
+  }
+  for (const routine of [...draft.routines.values()].flat().filter(isOwned)) removeRoutine(routine, replay);
+  for (const { schema, name } of [...draft.types.values()].filter(isOwned))
+    dropType([schema, name], true, true, replay);
+  for (const { name } of [...draft.schemas.values()].filter(isOwned)) dropSchema(name, true, true, replay);
 }
 
 function without(
