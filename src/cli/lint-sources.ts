@@ -1,6 +1,7 @@
-import { analyseSql, type SqlAnalysis } from '../analysis/analyse-sql.ts';
+import { analyseSql, type SqlAnalysis, type SqlRequest } from '../analysis/analyse-sql.ts';
 import type { LoadedConfig } from '../config/load-config.ts';
 import { withPlatform } from '../config/with-platform.ts';
+import type { RuleFilter } from '../engine/select-rules.ts';
 import { UsageError } from '../errors.ts';
 import { type SourceText, sourceText } from '../parser/source-text.ts';
 import type { CommandOptions } from './arguments.ts';
@@ -17,6 +18,8 @@ const longBytes = 4_000_000;
 /** An analysis of the sources that were asked for. */
 export interface LintedSources extends SqlAnalysis {
   readonly sources: readonly SourceText[];
+  readonly filter: RuleFilter;
+  readonly include: NonNullable<SqlRequest['include']>;
   /** The folder of migrations that they come from; undefined when they do not all come from one. */
   readonly layout?: ProjectSources['layout'];
 }
@@ -28,6 +31,7 @@ export async function lintSources(
   terminal: Terminal,
 ): Promise<LintedSources> {
   const filter = ruleFilter(options, loaded.names);
+  const include = includeReader(terminal.folder);
   const progress = new Progress(terminal);
   const { sources, onlyFiles, layout } = await readInput(options, loaded, terminal);
   const bytes = sources.reduce((sum, source) => sum + source.bytes.length, 0);
@@ -39,11 +43,11 @@ export async function lintSources(
     loaded: { ...loaded, config },
     filter,
     ...(onlyFiles === undefined ? {} : { onlyFiles }),
-    include: includeReader(terminal.folder),
+    include,
   });
   progress.end();
   if (linted.analysis.coverage.statements === 0) throw nothingToLint(sources);
-  return { ...linted, sources, ...(layout === undefined ? {} : { layout }) };
+  return { ...linted, sources, filter, include, ...(layout === undefined ? {} : { layout }) };
 }
 
 interface Input {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../errors.ts';
 import type { MigrationLayout } from './layout.ts';
+import { sqlFilesIn } from './sql-files.ts';
 
 interface Journal {
   readonly entries?: readonly { readonly idx?: number; readonly tag?: string }[];
@@ -18,7 +19,13 @@ export function drizzleLayout(folder: string): MigrationLayout | undefined {
       hint: 'Restore the file, or take its entry out of the journal.',
     });
   }
-  return { tool: 'drizzle', folder, files };
+  return { tool: 'drizzle', folder, files: [...files, ...ownPatches(folder, files)] };
+}
+
+/** Fixes that schemalint wrote beside the journal: they are applied by hand, and must not be written again. */
+function ownPatches(folder: string, listed: readonly string[]): readonly string[] {
+  const others = sqlFilesIn(folder).filter((file) => !listed.includes(file));
+  return others.filter((file) => readFileSync(file, 'utf8').split('\n', 1)[0]?.endsWith(', written by schemalint.'));
 }
 
 /** Names of the migrations in the order of their indexes. */

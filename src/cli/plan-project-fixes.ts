@@ -1,0 +1,78 @@
+import { readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { analyseSql } from '../analysis/analyse-sql.ts';
+import type { Config } from '../config/config.ts';
+import type { LoadedConfig } from '../config/load-config.ts';
+import type { Finding } from '../engine/analysis.ts';
+import type { PlannedFile } from '../fixer/files.ts';
+import type { Judgement } from '../fixer/judgement.ts';
+import type { MigrationFolder } from '../fixer/numbering.ts';
+import type { Plan } from '../fixer/plan.ts';
+import { proveFixes } from '../fixer/prove.ts';
+import { sourceText } from '../parser/source-text.ts';
+import { displayPath } from './display-path.ts';
+import type { LintedSources } from './lint-sources.ts';
+
+/** Where new migrations go when nobody says and there is no folder of migrations yet. */
+const defaultFolder = 'migrations';
+
+/** A proven plan, and what linting says of the schema with it. */
+export interface PlannedFixes {
+  readonly plan: Plan;
+  readonly after: LintedSources;
+}
+
+/** Plans the fixes of what was found and proves them: each plan is loaded behind the sources and linted before it counts. */
+export async function planProjectFixes(
+  linted: LintedSources,
+  loaded: LoadedConfig,
+  folder: string,
+): Promise<PlannedFixes> {
+  const { config, sources, analysis, database } = linted;
+  const everything = { sources, loaded: { ...loaded, config }, filter: linted.filter };
+  const analyse = (patch: readonly PlannedFile[]): Judgement & { readonly all: LintedSources } => {
+    const texts = patch.map(({ path, text }) => sourceText(path, text));
+    const result = analyseSql({ ...everything, sources: [...sources, ...texts], include: linted.include });
+    return { database: result.database, findings: result.analysis.findings, all: { ...linted, ...result } };
+  };
+  const plan = await proveFixes(
+    database,
+    onlyAskedFor(
+      analysis.onlyFiles === undefined ? analysis.findings : analyse([]).all.analysis.findings,
+      analysis.onlyFiles,
+    ),
+    {
+      folder: migrationFolder(linted, config, folder),
+      unsafe: config.fix.unsafe,
+      now: new Date(),
+      identitySetting: config.project.identitySetting,
+    },
+    analyse,
+  );
+  return { plan, after: analyse(plan.files.filter(({ direction }) => direction === 'up')).all };
+}
+
+/** Where files limit what is reported, they limit what is fixed; the rest is still there to be compared with. */
+function onlyAskedFor(findings: readonly Finding[], files: readonly string[] | undefined): readonly Finding[] {
+  if (files === undefined) return findings;
+  return findings.map((finding) => {
+    if (finding.location !== undefined && files.includes(finding.location.file)) return finding;
+    const { fix, ...rest } = finding;
+    return rest;
+  });
+}
+
+function migrationFolder({ layout }: LintedSources, { fix, root }: Config, folder: string): MigrationFolder {
+  const path =
+    fix.directory === undefined ? (layout?.folder ?? resolve(root, defaultFolder)) : resolve(root, fix.directory);
+  const isDrizzle = layout?.tool === 'drizzle' && layout.folder === path;
+  return { path: displayPath(path, folder), files: namesIn(path), tool: isDrizzle ? 'drizzle' : 'plain' };
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
