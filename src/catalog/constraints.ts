@@ -4,7 +4,7 @@ import type { Draft } from '../model/draft.ts';
 import type { Table } from '../model/relation.ts';
 import type { Index } from '../model/table-index.ts';
 import type { Building } from './building.ts';
-import { NotNullNames } from './not-null-names.ts';
+import { isChosenNotNullName } from './not-null-name.ts';
 import { catalog, isOwnSchema } from './query-builder.ts';
 import { type Reading, reading } from './reading.ts';
 
@@ -96,13 +96,11 @@ export const constraints: Reading = reading<ConstraintRow>({
       )
       .orderBy('k.oid'),
   enter: (rows, building) => {
-    const notNullNames = new NotNullNames();
     for (const row of rows) {
       if (row.domain !== 0) enterDomainCheck(row, building);
-      else if (row.kind === 'n') enterNotNull(row, notNullNames, building);
+      else if (row.kind === 'n') enterNotNull(row, building);
       else enterConstraint(row, building);
     }
-    notNullNames.apply();
   },
 });
 
@@ -118,11 +116,11 @@ function enterDomainCheck(row: ConstraintRow, building: Building): void {
 }
 
 /** PostgreSQL 18 keeps NOT NULL as constraints. */
-function enterNotNull(row: ConstraintRow, names: NotNullNames, building: Building): void {
+function enterNotNull(row: ConstraintRow, building: Building): void {
   const [column] = building.columnsAt(row.table, row.positions ?? []);
   if (column === undefined) return;
   column.notNullValidated = row.validated;
-  names.add(column, row.name);
+  if (!isChosenNotNullName(row.name, column)) column.notNullName = row.name;
 }
 
 function enterConstraint(row: ConstraintRow, building: Building): void {

@@ -89,7 +89,9 @@ function special(server: Server): RawBuilder<unknown>[] {
       FROM pg_opfamily o JOIN pg_namespace n ON n.oid = o.opfnamespace JOIN pg_am am ON am.oid = o.opfmethod
       WHERE ${isOwnSchema('o.opfnamespace', server)}`,
     sql`SELECT 'pg_cast', o.oid, 'cast', NULL, '', NULL, ARRAY[o.castsource, o.casttarget]
-      FROM pg_cast o WHERE o.oid >= 16384`,
+      FROM pg_cast o WHERE o.oid >= 16384 AND NOT EXISTS (
+        SELECT FROM pg_depend d WHERE d.classid = 'pg_cast'::regclass AND d.objid = o.oid AND d.deptype = 'i'
+      )`,
     sql`SELECT 'pg_transform', o.oid, 'transform', NULL, l.lanname::text, NULL, ARRAY[o.trftype]
       FROM pg_transform o JOIN pg_language l ON l.oid = o.trflang WHERE o.oid >= 16384`,
     sql`SELECT 'pg_user_mapping', o.umid, 'user mapping', NULL,

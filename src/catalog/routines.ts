@@ -85,6 +85,12 @@ export const routines: Reading = reading<RoutineRow>({
         ) END`.as('defaults'),
       ])
       .where(isOwnSchema('p.pronamespace', server))
+      // The constructors of a range type belong to it.
+      .where(
+        sql<boolean>`NOT EXISTS (
+          SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'i'
+        )`,
+      )
       .orderBy('p.oid'),
   enter: (rows, building) => {
     for (const row of rows) {

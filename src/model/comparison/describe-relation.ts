@@ -33,9 +33,9 @@ export function describeRelation(relation: Relation, describing: Describing): De
         ...ownFacts(relation),
       },
     },
-    ...relation.columns.map((column) => describeColumn(path, column, describing)),
+    ...relation.columns.map((column) => describeColumn(path, column)),
     ...indexes.map((index) => describeIndex(path, index)),
-    ...(relation.kind === 'table' ? tableParts(path, relation) : []),
+    ...(relation.kind === 'table' ? tableParts(path, relation, describing) : []),
     ...relation.triggers.map((trigger) => describeTrigger(path, trigger)),
     ...relation.rules.map((rule) => describeRule(path, rule)),
   ];

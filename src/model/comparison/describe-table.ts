@@ -37,7 +37,7 @@ export function tableFacts(table: Table): Readonly<Record<string, Fact>> {
 }
 
 /** A table's constraints and policies. */
-export function tableParts(path: string, table: Table): Described[] {
+export function tableParts(path: string, table: Table, describing: Describing): Described[] {
   const constraints: readonly Constraint[] = [
     ...(table.primaryKey === undefined ? [] : [table.primaryKey]),
     ...table.uniqueKeys,
@@ -52,13 +52,13 @@ export function tableParts(path: string, table: Table): Described[] {
     })),
     ...table.policies.map((policy) => ({
       path: `${path}: policy ${displayIdentifier(policy.name)}`,
-      facts: policyFacts(policy),
+      facts: policyFacts(policy, describing),
     })),
   ];
 }
 
 /** One column of any relation. */
-export function describeColumn(path: string, column: Column, _describing: Describing): Described {
+export function describeColumn(path: string, column: Column): Described {
   return {
     path: `${path}: column ${displayIdentifier(column.name)}`,
     facts: {
@@ -184,11 +184,11 @@ function foreignKeyFacts(key: ForeignKey): Readonly<Record<string, Fact>> {
   };
 }
 
-function policyFacts(policy: Policy): Readonly<Record<string, Fact>> {
+function policyFacts(policy: Policy, { runner }: Describing): Readonly<Record<string, Fact>> {
   return {
     restrictive: flag(!policy.permissive),
     command: policy.command,
-    roles: set(policy.roles),
+    roles: set(policy.roles.map((role) => (role === 'current_user' ? (runner ?? role) : role))),
     using: meaning(policy.using),
     'with check': meaning(policy.withCheck),
     comment: policy.comment,

@@ -27,7 +27,7 @@ export function castValue(value: Value, type: string, isArray: boolean, replay: 
   if (texts.has(type)) return textOfValue(value);
   if (numbers.has(type)) return Number.isNaN(Number(value)) ? unknown : Number(value);
   if (type === 'bool')
-    return typeof value === 'boolean' ? value : ['t', 'true', 'on', 'yes', '1'].includes(String(value));
+    return typeof value === 'boolean' ? value : ['t', 'true', 'on', 'yes', '1'].includes(String(textOfValue(value)));
   return unknown;
 }
 

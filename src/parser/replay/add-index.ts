@@ -5,6 +5,8 @@ import { nameKey } from '../../model/name.ts';
 import type { Origin } from '../../model/origin.ts';
 import type { MaterializedView, Table } from '../../model/relation.ts';
 import type { Index, IndexKey } from '../../model/table-index.ts';
+import { namedCollation } from './collation-name.ts';
+import { isDefaultOperatorClass } from './default-operator-class.ts';
 import { indexColumnName, indexNameAddition } from './index-column-name.ts';
 import { qualifiedParts } from './node-text.ts';
 import type { Replay } from './replay.ts';
@@ -41,11 +43,12 @@ export function readIndexParts(
   >,
   replay: Replay,
 ): IndexParts | undefined {
-  const keys = readKeys(relation, definition.indexParams ?? [], replay);
-  const include = readKeys(relation, definition.indexIncludingParams ?? [], replay);
+  const method = definition.accessMethod || 'btree';
+  const keys = readKeys(relation, definition.indexParams ?? [], method, replay);
+  const include = readKeys(relation, definition.indexIncludingParams ?? [], method, replay);
   if (keys === undefined || include === undefined) return undefined;
   return {
-    method: definition.accessMethod || 'btree',
+    method,
     unique: definition.unique ?? false,
     nullsNotDistinct: definition.nulls_not_distinct ?? false,
     keys,
@@ -63,33 +66,32 @@ export function readIndexParts(
 export function readKeys(
   relation: Indexable,
   elements: readonly Node[],
+  method: string,
   replay: Replay,
 ): Draft<IndexKey>[] | undefined {
   const keys: Draft<IndexKey>[] = [];
   for (const element of elements) {
-    const key = 'IndexElem' in element ? readKey(relation, element.IndexElem, replay) : undefined;
+    const key = 'IndexElem' in element ? readKey(relation, element.IndexElem, method, replay) : undefined;
     if (key === undefined) return undefined;
     keys.push(key);
   }
   return keys;
 }
 
-function readKey(relation: Indexable, element: IndexElem, replay: Replay): Draft<IndexKey> | undefined {
+function readKey(relation: Indexable, element: IndexElem, method: string, replay: Replay): Draft<IndexKey> | undefined {
+  const column = relation.columns.find((candidate) => candidate.name === element.name);
   const descending = element.ordering === 'SORTBY_DESC';
   const options = {
     descending,
     nullsFirst:
       element.nulls_ordering === 'SORTBY_NULLS_FIRST' || (descending && element.nulls_ordering !== 'SORTBY_NULLS_LAST'),
-    ...(element.collation === undefined ? {} : { collation: collationName(element.collation, replay) }),
-    ...(element.opclass === undefined || element.opclass.length === 0
-      ? {}
-      : { operatorClass: qualifiedParts(element.opclass).name }),
+    ...namedCollation(element.collation, column?.collation, replay),
+    ...namedOperatorClass(element.opclass, method),
   };
   if (element.name === undefined || element.name === '') {
     if (element.expr === undefined) return undefined;
     return { expression: replay.expression(element.expr, { relation }), ...options };
   }
-  const column = relation.columns.find((candidate) => candidate.name === element.name);
   if (column !== undefined) return { column, ...options };
   // A query's columns are not all known to us, so a materialized view may well have it.
   if (relation.kind === 'materialized-view')
@@ -101,13 +103,9 @@ function readKey(relation: Indexable, element: IndexElem, replay: Replay): Draft
   return undefined;
 }
 
-/** The full name of a collation. */
-export function collationName(nodes: readonly Node[], replay: Replay): { schema: string; name: string } {
-  const { schema, name } = qualifiedParts(nodes);
-  const own = replay.draft.others.some(
-    (object) => object.what === 'collation' && object.identity === `${replay.creationSchema}.${name}`,
-  );
-  return { schema: schema ?? (own ? replay.creationSchema : 'pg_catalog'), name };
+function namedOperatorClass(nodes: readonly Node[] | undefined, method: string): { operatorClass?: string } {
+  const { name } = qualifiedParts(nodes);
+  return name === '' || isDefaultOperatorClass(method, name) ? {} : { operatorClass: name };
 }
 
 /** The words of an index's keys and included columns in its generated name. */

@@ -1,17 +1,18 @@
 import type { AlterTableCmd, ColumnDef, Node } from '@pgsql/types';
 import type { Column } from '../../model/column.ts';
+import type { DataType } from '../../model/data-type.ts';
 import type { Draft } from '../../model/draft.ts';
 import { nameKey } from '../../model/name.ts';
-import type { ForeignTable, Table } from '../../model/relation.ts';
-import { collationName } from './add-index.ts';
+import type { ForeignTable, Table, View } from '../../model/relation.ts';
+import { namedCollation } from './collation-name.ts';
 import { columnType, defineColumn, isNullConstant, makeIdentity, placeOf } from './define-column.ts';
 import { dropColumn } from './drop-column.ts';
-import { childrenOf, forEachDescendant, inheritColumn } from './inherit.ts';
+import { childrenOf, forEachDescendant, inheritColumn, inheritNotNull, shareIdentity } from './inherit.ts';
 import type { Replay } from './replay.ts';
 import { applySequenceOptions } from './sequence-options.ts';
 import { addTableConstraint } from './table-constraint.ts';
 
-type Altered = Draft<Table> | Draft<ForeignTable>;
+type Altered = Draft<Table> | Draft<ForeignTable> | Draft<View>;
 
 /** Applies a subcommand about a column; false when it is about something else. */
 export function alterColumn(table: Altered, command: AlterTableCmd, only: boolean, replay: Replay): boolean {
@@ -24,24 +25,36 @@ export function alterColumn(table: Altered, command: AlterTableCmd, only: boolea
   const column = findColumn(table, command, replay);
   if (column === undefined) return true;
   change(column, command, replay);
-  // What a table decides reaches its children; identity, statistics and storage are each table's own.
-  if (spreading.has(command.subtype ?? '') && !only && table.kind === 'table') {
-    forEachDescendant(table, (child) => {
-      const own = child.columns.find((candidate) => candidate.name === column.name);
-      if (own !== undefined && own.inherited) change(own, command, replay);
-    });
-  }
+  if (!only && table.kind === 'table') spread(table, column, command, change, replay);
   return true;
+}
+
+/** What a table decides of a column reaches its children; statistics and storage are each table's own. */
+function spread(
+  table: Draft<Table>,
+  column: Draft<Column>,
+  command: AlterTableCmd,
+  change: ColumnChange,
+  replay: Replay,
+): void {
+  forEachDescendant(table, (child) => {
+    const own = child.columns.find((candidate) => candidate.name === column.name);
+    if (own === undefined || !own.inherited) return;
+    if (command.subtype === 'AT_SetNotNull') inheritNotNull(own, column, replay);
+    else if (identityChanges.has(command.subtype ?? '')) shareIdentity(own, column, replay);
+    else if (spreading.has(command.subtype ?? '')) change(own, command, replay);
+  });
 }
 
 const spreading: ReadonlySet<string> = new Set([
   'AT_ColumnDefault',
   'AT_DropNotNull',
-  'AT_SetNotNull',
   'AT_DropExpression',
   'AT_SetExpression',
   'AT_AlterColumnType',
 ]);
+
+const identityChanges: ReadonlySet<string> = new Set(['AT_AddIdentity', 'AT_SetIdentity', 'AT_DropIdentity']);
 
 type ColumnChange = (column: Draft<Column>, command: AlterTableCmd, replay: Replay) => void;
 
@@ -95,7 +108,7 @@ const changes: { readonly [K in NonNullable<AlterTableCmd['subtype']>]?: ColumnC
       column.identity =
         arg !== undefined && 'Integer' in arg && arg.Integer.ival === 'a'.charCodeAt(0) ? 'always' : 'by-default';
     }
-    if (column.sequence !== undefined) applySequenceOptions(column.sequence, options, replay);
+    if (column.sequence !== undefined) applySequenceOptions(column.sequence, options, false, replay);
   },
   AT_DropIdentity: (column, _command, replay) => {
     if (column.identity === undefined) return;
@@ -126,7 +139,7 @@ function addColumn(table: Altered, command: AlterTableCmd, only: boolean, replay
   }
   const { column, constraints } = defineColumn(table, definition, replay);
   if (table.kind !== 'table') return;
-  if (!only) forEachDescendant(table, (child) => void inheritColumn(child, column, replay));
+  if (!only) forEachDescendant(table, (child) => inheritColumn(child, column, replay));
   for (const node of constraints) addTableConstraint(table, { node, columns: [column.name] }, replay, only);
 }
 
@@ -134,16 +147,29 @@ function changeType(column: Draft<Column>, command: AlterTableCmd, replay: Repla
   const definition: ColumnDef | undefined =
     command.def !== undefined && 'ColumnDef' in command.def ? command.def.ColumnDef : undefined;
   if (definition === undefined) return;
+  const before = column.type;
   column.type = columnType(definition.typeName, replay);
-  if (definition.collClause?.collname !== undefined)
-    column.collation = collationName(definition.collClause.collname, replay);
-  else delete column.collation;
+  keepTypeOfDefault(column, before, replay);
+  delete column.collation;
+  Object.assign(column, namedCollation(definition.collClause?.collname, undefined, replay));
   if (column.identity !== undefined && column.sequence !== undefined)
     applySequenceOptions(
       column.sequence,
       [{ DefElem: { defname: 'as', arg: { TypeName: definition.typeName ?? {} } } }],
+      false,
       replay,
     );
+}
+
+/** A literal was read as a value of the old type, and that is what it is converted from. */
+function keepTypeOfDefault(column: Draft<Column>, before: DataType, replay: Replay): void {
+  const tree = column.default?.tree;
+  if (tree === undefined || !('A_Const' in tree) || tree.A_Const.sval === undefined) return;
+  const { schema, name, dimensions } = before;
+  const names = [schema, name].map((sval) => ({ String: { sval } }));
+  const arrayBounds = dimensions === 0 ? {} : { arrayBounds: [{ Integer: { ival: -1 } }] };
+  const cast = { TypeCast: { arg: tree, typeName: { names, typemod: -1, ...arrayBounds } } };
+  column.default = replay.expression(cast, placeOf(column));
 }
 
 function dropFromChild(child: Draft<Table>, name: string, command: AlterTableCmd, replay: Replay): void {
@@ -155,7 +181,8 @@ function dropFromChild(child: Draft<Table>, name: string, command: AlterTableCmd
 
 function findColumn(table: Altered, command: AlterTableCmd, replay: Replay): Draft<Column> | undefined {
   const column = table.columns.find((candidate) => candidate.name === command.name);
-  if (column === undefined && !command.missing_ok) {
+  // Not all columns of a view need be known.
+  if (column === undefined && !command.missing_ok && table.kind !== 'view') {
     replay.problem('missing-object', `column "${command.name}" of relation "${table.name}" does not exist`, '42703');
   }
   return column;

@@ -1,4 +1,9 @@
 import type { AlterTableCmd, RangeVar } from '@pgsql/types';
+import type { Draft } from '../../model/draft.ts';
+import type { Table } from '../../model/relation.ts';
+import type { CompositeType } from '../../model/user-type.ts';
+import { defineColumn } from './define-column.ts';
+import { dropColumn } from './drop-column.ts';
 import type { Replay } from './replay.ts';
 import { resolveType } from './resolve-type.ts';
 
@@ -11,13 +16,30 @@ export function alterCompositeType(target: RangeVar, commands: readonly AlterTab
   }
   for (const command of commands) {
     const definition = command.def !== undefined && 'ColumnDef' in command.def ? command.def.ColumnDef : undefined;
+    const tables = command.behavior === 'DROP_CASCADE' ? tablesOf(type, replay) : [];
     if (command.subtype === 'AT_AddColumn' && definition?.typeName !== undefined) {
       type.attributes.push({ name: definition.colname ?? '', type: resolveType(definition.typeName, replay) });
+      for (const table of tables) defineColumn(table, definition, replay);
     } else if (command.subtype === 'AT_DropColumn') {
       type.attributes = type.attributes.filter((attribute) => attribute.name !== command.name);
+      for (const column of columnsNamed(tables, command.name)) dropColumn(column, true, replay);
     } else if (command.subtype === 'AT_AlterColumnType' && definition?.typeName !== undefined) {
       const attribute = type.attributes.find((candidate) => candidate.name === command.name);
-      if (attribute !== undefined) attribute.type = resolveType(definition.typeName, replay);
+      const changed = resolveType(definition.typeName, replay);
+      if (attribute !== undefined) attribute.type = changed;
+      for (const column of columnsNamed(tables, command.name)) column.type = changed;
     }
   }
+}
+
+/** Tables made by CREATE TABLE OF, which CASCADE changes along. */
+function tablesOf(type: Draft<CompositeType>, replay: Replay): Draft<Table>[] {
+  return [...replay.draft.relations.values()].filter(
+    (relation) =>
+      relation.kind === 'table' && relation.ofType?.schema === type.schema && relation.ofType.name === type.name,
+  ) as Draft<Table>[];
+}
+
+function columnsNamed(tables: readonly Draft<Table>[], name: string | undefined): Draft<Table>['columns'] {
+  return tables.flatMap((table) => table.columns.filter((column) => column.name === name));
 }

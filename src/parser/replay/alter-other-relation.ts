@@ -35,6 +35,7 @@ export function alterIndex(index: Draft<Index>, command: AlterTableCmd, replay: 
 /** ALTER VIEW SET and RESET, and its owner and defaults by the ALTER TABLE form. */
 export function alterViewOptions(view: Draft<View>, command: AlterTableCmd, replay: Replay): void {
   alterOtherRelation(view, command, replay);
+  if (command.subtype === 'AT_ColumnDefault') alterColumn(view, command, true, replay);
   if (command.subtype !== 'AT_SetRelOptions' && command.subtype !== 'AT_ResetRelOptions') return;
   const options =
     command.def !== undefined && 'List' in command.def

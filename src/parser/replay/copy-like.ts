@@ -6,6 +6,7 @@ import type { Table } from '../../model/relation.ts';
 import type { IndexKey } from '../../model/table-index.ts';
 import { addCheck } from './add-check.ts';
 import { attachIndex, chooseIndexName } from './add-index.ts';
+import { notNullNameOf } from './keep-not-null-names.ts';
 import { addOwnedSequence } from './owned-sequence.ts';
 import type { Replay } from './replay.ts';
 
@@ -70,6 +71,8 @@ function copyColumn(
     grants: [],
     origin: replay.origin(),
   };
+  const notNullName = notNullNameOf(column, replay);
+  if (notNullName !== undefined) copy.notNullName = notNullName;
   if (defaultValue !== undefined && has(including.defaults)) copy.default = defaultValue;
   if (generated !== undefined && has(including.generated)) copy.generated = generated;
   if (comment !== undefined && has(including.comments)) copy.comment = comment;

@@ -4,7 +4,7 @@ import type { DataType } from '../../model/data-type.ts';
 import type { Draft } from '../../model/draft.ts';
 import { truncateIdentifier } from '../../model/generated-name.ts';
 import type { Relation } from '../../model/relation.ts';
-import { collationName } from './add-index.ts';
+import { namedCollation } from './collation-name.ts';
 import { addOwnedSequence } from './owned-sequence.ts';
 import type { Replay } from './replay.ts';
 import { resolveType, serialType } from './resolve-type.ts';
@@ -29,9 +29,7 @@ export function defineColumn(relation: Draft<Relation>, definition: ColumnDef, r
       serial === undefined
         ? columnType(definition.typeName, replay)
         : { schema: 'pg_catalog', name: serial, modifiers: [], dimensions: 0 },
-    ...(definition.collClause?.collname === undefined
-      ? {}
-      : { collation: collationName(definition.collClause.collname, replay) }),
+    ...namedCollation(definition.collClause?.collname, undefined, replay),
     notNull: serial !== undefined,
     notNullValidated: true,
     inherited: false,

@@ -9,7 +9,7 @@ export function forgetSchema(name: string, replay: Replay): void {
   for (const publication of draft.publications.values()) {
     publication.schemas = publication.schemas.filter((schema) => schema !== name);
   }
-  for (const extension of [...draft.extensions.values()]) {
+  for (const extension of draft.extensions.values()) {
     if (extension.schema === name) draft.extensions.delete(extension.name);
   }
   draft.schemas.delete(name);

@@ -2,6 +2,7 @@ import type { Column } from '../../model/column.ts';
 import type { Draft } from '../../model/draft.ts';
 import type { Table } from '../../model/relation.ts';
 import { addCheck } from './add-check.ts';
+import { notNullNameOf } from './keep-not-null-names.ts';
 import type { Replay } from './replay.ts';
 
 /** Gives a child the columns and checks of a parent, merged with those it has under the same names (INHERITS, PARTITION OF, ATTACH). */
@@ -26,29 +27,62 @@ export function inheritFrom(child: Draft<Table>, parent: Draft<Table>, replay: R
 }
 
 /** Gives a child one column of its parent; a column of that name it already has is merged. */
-export function inheritColumn(child: Draft<Table>, column: Draft<Column>, replay: Replay): Draft<Column> {
+export function inheritColumn(child: Draft<Table>, column: Draft<Column>, replay: Replay): void {
+  const isPartition = child.partitionOf !== undefined;
   const own = child.columns.find((candidate) => candidate.name === column.name);
-  if (own !== undefined) {
-    own.inherited = true;
-    // A column of a partition is its parent's alone.
-    if (child.partitionOf !== undefined) own.local = false;
-    own.notNull ||= column.notNull;
-    return own;
+  if (own === undefined) {
+    child.columns.push(inheritedCopy(column, child, isPartition, replay));
+    return;
   }
-  const { sequence: _sequence, identity: _identity, comment: _comment, ...rest } = column;
-  const copy: Draft<Column> = {
+  own.inherited = true;
+  inheritNotNull(own, column, replay);
+  if (!isPartition) return;
+  // A column of a partition is its parent's alone.
+  own.local = false;
+  shareIdentity(own, column, replay);
+}
+
+/** The column that a child gets when it has none of that name. */
+export function inheritedCopy(
+  column: Draft<Column>,
+  child: Draft<Table>,
+  isPartition: boolean,
+  replay: Replay,
+): Draft<Column> {
+  const { sequence: _sequence, identity, comment: _comment, statisticsTarget: _target, ...rest } = column;
+  const notNullName = notNullNameOf(column, replay);
+  return {
     ...rest,
     relation: child,
+    // A plain child never has an identity.
+    ...(identity !== undefined && isPartition && sharesIdentity(replay) ? { identity } : {}),
+    ...(notNullName === undefined ? {} : { notNullName }),
     inherited: true,
     local: false,
     grants: [],
     origin: replay.origin(),
   };
-  // The identity of a partitioned table reaches its partitions since PostgreSQL 17; a plain child never has it.
-  if (column.identity !== undefined && child.partitionOf !== undefined && replay.serverVersion >= 17)
-    copy.identity = column.identity;
-  child.columns.push(copy);
-  return copy;
+}
+
+/** Makes a child's column NOT NULL when its parent's is: a constraint that it did not have itself bears the parent's name. */
+export function inheritNotNull(own: Draft<Column>, parent: Draft<Column>, replay: Replay): void {
+  if (own.notNull || !parent.notNull) return;
+  own.notNull = true;
+  own.notNullValidated = parent.notNullValidated;
+  const name = notNullNameOf(parent, replay);
+  if (name !== undefined) own.notNullName = name;
+}
+
+/** Gives a partition's column the identity of its parent's, as PostgreSQL does since version 17. */
+export function shareIdentity(own: Draft<Column>, parent: Draft<Column>, replay: Replay): void {
+  const isPartition = own.relation.kind === 'table' && own.relation.partitionOf !== undefined;
+  if (!isPartition || !sharesIdentity(replay)) return;
+  if (parent.identity === undefined) delete own.identity;
+  else own.identity = parent.identity;
+}
+
+function sharesIdentity(replay: Replay): boolean {
+  return replay.serverVersion >= 17;
 }
 
 /** Children by INHERITS and partitions alike. */

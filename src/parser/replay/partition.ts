@@ -7,7 +7,7 @@ import { hasConstraint } from './add-check.ts';
 import { linkForeignKey } from './add-foreign-key.ts';
 import { attachIndex, chooseIndexName } from './add-index.ts';
 import { indexNameAddition } from './index-column-name.ts';
-import { inheritFrom } from './inherit.ts';
+import { inheritFrom, inheritNotNull } from './inherit.ts';
 import type { Replay } from './replay.ts';
 
 /** Makes a table a partition: columns, checks, indexes, keys, foreign keys and row triggers of the parent reach it. */
@@ -34,6 +34,7 @@ export function detachPartition(child: Draft<Table>): void {
   for (const column of child.columns) {
     column.inherited = false;
     column.local = true;
+    delete column.identity;
   }
   for (const check of child.checks) check.inherited = false;
   for (const key of [...child.foreignKeys, ...child.uniqueKeys]) key.inherited = false;
@@ -133,7 +134,11 @@ function createPart(index: Draft<Index>, child: Draft<Table>, replay: Replay): D
     part.constraint = key;
     if (key.kind === 'primary-key') child.primaryKey = key;
     else child.uniqueKeys.push(key);
-    for (const column of key.kind === 'primary-key' ? columns : []) column.notNull = true;
+    if (key.kind === 'primary-key')
+      columns.forEach((column, position) => {
+        const whole = constraint.columns[position];
+        if (whole !== undefined) inheritNotNull(column, whole, replay);
+      });
     replay.constraintNameAdded(child.schema, name);
   }
   makePartOf(part, index);

@@ -1,110 +1,166 @@
-import type { Node } from '@pgsql/types';
+import type { ColumnRef, FuncCall, Node, RangeVar, TypeName } from '@pgsql/types';
+import type { DataType } from '../../model/data-type.ts';
 import type { Draft } from '../../model/draft.ts';
-import type { Expression } from '../../model/expression.ts';
-import { displayName } from '../../model/name.ts';
+import type { ExpressionScope } from '../../model/expression-scope.ts';
+import { displayIdentifier, displayName, type QualifiedName } from '../../model/name.ts';
+import { observe } from '../../model/normal-form/normalise.ts';
 import type { Relation } from '../../model/relation.ts';
-import type { Sequence } from '../../model/sequence.ts';
-import { viewsOn } from './drop-relation.ts';
-import { textOf } from './node-text.ts';
+import { textOf, textsOf } from './node-text.ts';
 import type { Replay } from './replay.ts';
+import { rewriteDataTypes, rewriteNode, rewriteTrees } from './rewrite-trees.ts';
 
-/** Rewrites every expression in which a relation's column is mentioned, as PostgreSQL does by storing numbers instead of names. */
+/** Rewrites every expression that mentions a relation's column, as PostgreSQL does by storing numbers instead of names. To be called before the column has its new name. */
 export function renameColumnEverywhere(relation: Draft<Relation>, from: string, to: string, replay: Replay): void {
-  const renamed = (expression: Expression): Expression =>
-    expression.withTree(renameReferences(expression.tree, relation.name, from, to) as Node);
-  for (const column of relation.columns)
-    if (column.generated !== undefined) column.generated.expression = renamed(column.generated.expression);
-  for (const trigger of relation.triggers) {
-    if (trigger.when !== undefined) trigger.when = renamed(trigger.when);
+  rewriteTrees(from, (tree, scope) => renameColumn(tree, scope, relation, from, to), replay);
+  for (const trigger of relation.triggers)
     trigger.updateOf = trigger.updateOf.map((name) => (name === from ? to : name));
-  }
-  if (relation.kind === 'table' || relation.kind === 'materialized-view') {
-    for (const index of relation.indexes) {
-      if (index.predicate !== undefined) index.predicate = renamed(index.predicate);
-      for (const key of index.keys) if (key.expression !== undefined) key.expression = renamed(key.expression);
-    }
-  }
-  if (relation.kind === 'table') {
-    for (const check of relation.checks) check.expression = renamed(check.expression);
-    for (const policy of relation.policies) {
-      if (policy.using !== undefined) policy.using = renamed(policy.using);
-      if (policy.withCheck !== undefined) policy.withCheck = renamed(policy.withCheck);
-    }
-    for (const key of relation.referencedBy)
-      key.referencedName.columns = key.referencedName.columns.map((name) => (name === from ? to : name));
-  }
-  for (const view of viewsOn(relation, replay))
-    view.query = { ...view.query, tree: renameReferences(view.query.tree, relation.name, from, to) };
+  if (relation.kind !== 'table') return;
+  for (const key of relation.referencedBy)
+    key.referencedName.columns = key.referencedName.columns.map((name) => (name === from ? to : name));
 }
 
-/** Rewrites what names a relation or sequence: views that read it, defaults that call nextval on it. */
+function renameColumn(tree: Node, scope: ExpressionScope, relation: Draft<Relation>, from: string, to: string): Node {
+  const meant = new Set<unknown>();
+  observe(tree, scope, {
+    column: (reference, { entry, depth }) => {
+      if (textOf(reference.fields?.at(-1)) !== from) return;
+      const read = entry?.relation;
+      const isOwn = depth < 0 && scope.relation === relation;
+      const isRead = read?.name === relation.name && (read.schema === relation.schema || read.schema === '');
+      if (isOwn || isRead) meant.add(reference);
+    },
+  });
+  if (meant.size === 0) return tree;
+  return rewriteNode(tree, (key, child) => {
+    // A sub-select gives its column under the old name still.
+    if (key === 'ResTarget') return keepOutputName(child as { name?: string; val?: Node }, meant, from);
+    if (key !== 'ColumnRef' || !meant.has(child)) return child;
+    const { fields = [] } = child as ColumnRef;
+    return { ...(child as ColumnRef), fields: [...fields.slice(0, -1), { String: { sval: to } }] };
+  });
+}
+
+function keepOutputName(
+  target: { readonly name?: string; readonly val?: Node },
+  meant: ReadonlySet<unknown>,
+  name: string,
+): unknown {
+  const isMeant = target.val !== undefined && 'ColumnRef' in target.val && meant.has(target.val.ColumnRef);
+  return isMeant && target.name === undefined ? { ...target, name } : target;
+}
+
+/** Rewrites what names a relation or sequence: queries, defaults that call nextval on it, foreign keys, and types of its rows. To be called before it has its new name. */
 export function renameRelationEverywhere(
-  object: Draft<Relation> | Draft<Sequence>,
+  object: Draft<Relation> | QualifiedName,
   newSchema: string,
   newName: string,
   replay: Replay,
 ): void {
-  if (object.kind === 'sequence') {
-    renameInDefaults(object, newSchema, newName, replay);
-    return;
-  }
-  for (const view of viewsOn(object, replay)) {
-    view.query.reads = view.query.reads.map((read) =>
-      read.schema === object.schema && read.name === object.name ? { schema: newSchema, name: newName } : read,
-    );
-  }
-  if (object.kind === 'table')
-    for (const key of object.referencedBy)
-      key.referencedName = { ...key.referencedName, schema: newSchema, name: newName };
-}
-
-function renameInDefaults(sequence: Draft<Sequence>, newSchema: string, newName: string, replay: Replay): void {
-  const names = [displayName(sequence), sequence.name];
+  const from = { schema: object.schema, name: object.name };
+  const to = { schema: newSchema, name: newName };
+  rewriteTrees(from.name, (tree, scope) => renameRelation(tree, scope, from, to), replay);
+  renameRowType(from, to, replay);
+  const renamed = (name: QualifiedName): QualifiedName => (isSame(name, from) ? { ...name, ...to } : name);
   for (const relation of replay.draft.relations.values()) {
-    for (const column of relation.columns) {
-      if (column.default === undefined || column.identity !== undefined) continue;
-      const tree = renameConstant(column.default.tree, names, displayName({ schema: newSchema, name: newName }));
-      if (tree !== column.default.tree) column.default = column.default.withTree(tree as Node);
+    if (relation.kind === 'view' || relation.kind === 'materialized-view')
+      relation.query.reads = relation.query.reads.map(renamed);
+    for (const rule of relation.rules) rule.touches = rule.touches.map(renamed);
+    if (relation.kind === 'table')
+      for (const key of relation.foreignKeys)
+        if (isSame(key.referencedName, from)) key.referencedName = { ...key.referencedName, ...to };
+  }
+  for (const publication of replay.draft.publications.values()) publication.tables = publication.tables.map(renamed);
+}
+
+const sequenceFunctions: ReadonlySet<string> = new Set(['nextval', 'currval', 'setval']);
+
+function renameRelation(tree: Node, scope: ExpressionScope, from: QualifiedName, to: QualifiedName): Node {
+  const texts = [displayName(from), `${from.schema}.${from.name}`];
+  if (scope.schemaOf?.('relation', from.name) === from.schema) texts.push(from.name, displayIdentifier(from.name));
+  const renamedText = (node: Node | undefined): Node | undefined =>
+    node !== undefined && 'A_Const' in node && texts.includes(node.A_Const.sval?.sval ?? '')
+      ? { A_Const: { ...node.A_Const, sval: { sval: displayName(to) } } }
+      : node;
+  return rewriteNode(tree, (key, child) => {
+    if (key === 'RangeVar' || (key === 'relation' && typeof child === 'object' && child !== null && 'relname' in child))
+      return renamedRange(child as RangeVar, scope, from, to);
+    if (key === 'TypeCast') {
+      const { arg, typeName } = child as { arg?: Node; typeName?: TypeName };
+      const value = textOf(typeName?.names?.at(-1)) === 'regclass' ? renamedText(arg) : arg;
+      return value === arg ? child : { ...(child as object), arg: value };
     }
-  }
-}
-
-/** A copy of the tree in which a text constant of one of these values is another; the same tree when there is none. */
-function renameConstant(value: unknown, names: readonly string[], to: string): unknown {
-  return rewrite(value, (key, child) => {
-    const text = key === 'A_Const' ? (child as { sval?: { sval?: string } }).sval?.sval : undefined;
-    return text !== undefined && names.includes(text) ? { ...(child as object), sval: { sval: to } } : child;
+    if (key !== 'FuncCall') return child;
+    const { funcname, args = [] } = child as FuncCall;
+    const [first, ...others] = args;
+    if (first === undefined || !sequenceFunctions.has(textOf(funcname?.at(-1)))) return child;
+    const argument = renamedText(first);
+    return argument === first ? child : { ...(child as object), args: [argument, ...others] };
   });
 }
 
-function renameReferences(value: unknown, relation: string, from: string, to: string): unknown {
-  return rewrite(value, (key, child) => {
-    if (key !== 'ColumnRef') return child;
-    const fields = (child as { fields?: Node[] }).fields ?? [];
-    const qualifier = fields.length > 1 ? textOf(fields.at(-2)) : undefined;
-    if (
-      textOf(fields.at(-1)) !== from ||
-      (qualifier !== undefined && qualifier !== relation && qualifier !== 'new' && qualifier !== 'old')
-    )
-      return child;
-    return { ...(child as object), fields: [...fields.slice(0, -1), { String: { sval: to } }] };
-  });
+/** Columns are still qualified with the old name, which becomes an alias. */
+function renamedRange(range: RangeVar, scope: ExpressionScope, from: QualifiedName, to: QualifiedName): RangeVar {
+  const { schemaname, relname = '' } = range;
+  if (relname !== from.name || (schemaname ?? scope.schemaOf?.('relation', relname)) !== from.schema) return range;
+  const alias = range.alias ?? (to.name === from.name ? undefined : { aliasname: from.name });
+  return {
+    ...range,
+    relname: to.name,
+    ...(schemaname === undefined && to.schema === from.schema ? {} : { schemaname: to.schema }),
+    ...(alias === undefined ? {} : { alias }),
+  };
 }
 
-/** Rebuilds a tree where `change` returns something else for a keyed child; untouched parts are shared. */
-function rewrite(value: unknown, change: (key: string, child: unknown) => unknown): unknown {
-  if (Array.isArray(value)) {
-    const items = value.map((item) => rewrite(item, change));
-    return items.some((item, position) => item !== value[position]) ? items : value;
-  }
-  if (typeof value !== 'object' || value === null) return value;
-  let copy: Record<string, unknown> | undefined;
-  for (const [key, child] of Object.entries(value)) {
-    const changed = change(key, child);
-    const next = changed === child ? rewrite(child, change) : changed;
-    if (next === child) continue;
-    copy ??= { ...(value as Record<string, unknown>) };
-    copy[key] = next;
-  }
-  return copy ?? value;
+/** Rewrites what names a type. To be called before it has its new name. */
+export function renameTypeEverywhere(from: QualifiedName, to: QualifiedName, replay: Replay): void {
+  rewriteTrees(
+    from.name,
+    (tree, scope) =>
+      rewriteNode(tree, (key, child) => {
+        if (key !== 'typeName' && key !== 'TypeName') return child;
+        const { names } = child as TypeName;
+        const renamed = renamedParts(names, 'type', scope, from, to);
+        return renamed === names ? child : { ...(child as TypeName), names: renamed };
+      }),
+    replay,
+  );
+  renameRowType(from, to, replay);
+}
+
+function renameRowType(from: QualifiedName, to: QualifiedName, replay: Replay): void {
+  rewriteDataTypes((type): DataType => (isSame(type, from) ? { ...type, ...to } : type), replay.draft);
+}
+
+/** Rewrites what calls a function. To be called before it has its new name; while another of its name stays, calls are left alone. */
+export function renameFunctionEverywhere(from: QualifiedName, to: QualifiedName, replay: Replay): void {
+  rewriteTrees(
+    from.name,
+    (tree, scope) =>
+      rewriteNode(tree, (key, child) => {
+        if (key !== 'FuncCall') return child;
+        const { funcname } = child as FuncCall;
+        const renamed = renamedParts(funcname, 'function', scope, from, to);
+        return renamed === funcname ? child : { ...(child as FuncCall), funcname: renamed };
+      }),
+    replay,
+  );
+}
+
+function renamedParts(
+  nodes: readonly Node[] | undefined,
+  kind: 'type' | 'function',
+  scope: ExpressionScope,
+  from: QualifiedName,
+  to: QualifiedName,
+): readonly Node[] | undefined {
+  const parts = textsOf(nodes);
+  const name = parts.at(-1) ?? '';
+  const schema = parts.length > 1 ? parts.at(-2) : scope.schemaOf?.(kind, name);
+  if (name !== from.name || schema !== from.schema) return nodes;
+  const renamed = parts.length > 1 || to.schema !== from.schema ? [to.schema, to.name] : [to.name];
+  return renamed.map((sval) => ({ String: { sval } }));
+}
+
+function isSame(a: QualifiedName, b: QualifiedName): boolean {
+  return a.schema === b.schema && a.name === b.name;
 }

@@ -5,7 +5,7 @@ import { addExclusion } from './add-exclusion.ts';
 import { addForeignKey } from './add-foreign-key.ts';
 import { addUniqueKey } from './add-unique-key.ts';
 import type { PendingConstraint } from './define-columns.ts';
-import { forEachDescendant } from './inherit.ts';
+import { forEachDescendant, inheritNotNull } from './inherit.ts';
 import { spreadForeignKey, spreadIndex } from './partition.ts';
 import type { Replay } from './replay.ts';
 
@@ -44,13 +44,7 @@ export function addTableConstraint(
     case 'CONSTR_PRIMARY':
     case 'CONSTR_UNIQUE': {
       const key = addUniqueKey(table, node, columns, replay, origin);
-      if (key?.kind === 'primary-key' && !only)
-        forEachDescendant(table, (child) =>
-          requireNotNull(
-            child,
-            key.columns.map((column) => column.name),
-          ),
-        );
+      if (key?.kind === 'primary-key' && !only) spreadNotNull(table, key.columns, replay);
       if (key !== undefined) spread(key.index, table, replay, only);
       return;
     }
@@ -65,17 +59,13 @@ export function addTableConstraint(
       return;
     }
     case 'CONSTR_NOTNULL': {
-      const names = columns.length > 0 ? columns : [];
-      const set = (target: Draft<Table>): void => {
-        for (const column of target.columns) {
-          if (!names.includes(column.name)) continue;
-          column.notNull = true;
-          column.notNullValidated = node.skip_validation !== true;
-          if (node.conname !== undefined && node.conname !== '') column.notNullName = node.conname;
-        }
-      };
-      set(table);
-      if (!only) forEachDescendant(table, set);
+      const meant = table.columns.filter((column) => columns.includes(column.name));
+      for (const column of meant) {
+        column.notNull = true;
+        column.notNullValidated = node.skip_validation !== true;
+        if (node.conname !== undefined && node.conname !== '') column.notNullName = node.conname;
+      }
+      if (!only) spreadNotNull(table, meant, replay);
       return;
     }
     default:
@@ -94,6 +84,11 @@ function spread(index: Draft<Table>['indexes'][number], table: Draft<Table>, rep
   else for (const partition of table.partitions) spreadIndex(index, partition, replay);
 }
 
-function requireNotNull(table: Draft<Table>, names: readonly string[]): void {
-  for (const column of table.columns) if (names.includes(column.name)) column.notNull = true;
+function spreadNotNull(table: Draft<Table>, columns: Draft<Table>['columns'], replay: Replay): void {
+  forEachDescendant(table, (child) => {
+    for (const column of columns) {
+      const own = child.columns.find((candidate) => candidate.name === column.name);
+      if (own !== undefined) inheritNotNull(own, column, replay);
+    }
+  });
 }

@@ -1,20 +1,26 @@
 import type { AlterObjectSchemaStmt } from '@pgsql/types';
 import { nameKey } from '../../model/name.ts';
+import { moveOther } from '../replay/change-other-object.ts';
 import { findRoutine, routineKeyword } from '../replay/find-routine.ts';
+import { noteMissingSchema } from '../replay/find-type.ts';
 import { textOf, textsOf } from '../replay/node-text.ts';
-import { renameRelationEverywhere } from '../replay/rename-in-expressions.ts';
+import { renameRelationEverywhere, renameTypeEverywhere } from '../replay/rename-in-expressions.ts';
 import type { Replay } from '../replay/replay.ts';
+import { routineMoves } from '../replay/routine-moves.ts';
 
 /** ALTER ... SET SCHEMA. */
 export function alterObjectSchema(statement: AlterObjectSchemaStmt, replay: Replay): void {
   const to = statement.newschema ?? '';
+  const problems = replay.problems.length;
+  noteMissingSchema(to, replay);
+  if (replay.problems.length > problems) return;
   if (statement.relation !== undefined) {
     moveRelation(statement, to, replay);
     return;
   }
   const { object } = statement;
   if (object === undefined) return;
-  if ('ObjectWithArgs' in object) {
+  if ('ObjectWithArgs' in object && statement.objectType !== 'OBJECT_OPERATOR') {
     const routine = findRoutine(
       object.ObjectWithArgs,
       routineKeyword(statement.objectType),
@@ -26,6 +32,7 @@ export function alterObjectSchema(statement: AlterObjectSchemaStmt, replay: Repl
     const rest = (replay.draft.routines.get(key) ?? []).filter((candidate) => candidate !== routine);
     if (rest.length > 0) replay.draft.routines.set(key, rest);
     else replay.draft.routines.delete(key);
+    routineMoves(routine, { schema: to, name: routine.name }, replay);
     routine.schema = to;
     const newKey = nameKey(to, routine.name);
     replay.draft.routines.set(newKey, [...(replay.draft.routines.get(newKey) ?? []), routine]);
@@ -43,15 +50,14 @@ export function alterObjectSchema(statement: AlterObjectSchemaStmt, replay: Repl
         ? textsOf(object.TypeName.names)
         : [textOf(object)];
   const type = replay.lookup(replay.draft.types, parts.length > 1 ? parts.at(-2) : undefined, parts.at(-1) ?? '');
-  if (type === undefined) return;
-  const from = type.schema;
-  replay.draft.types.delete(nameKey(from, type.name));
+  if (type === undefined) {
+    moveOther(statement.objectType, object, to, replay);
+    return;
+  }
+  renameTypeEverywhere(type, { schema: to, name: type.name }, replay);
+  replay.draft.types.delete(nameKey(type.schema, type.name));
   type.schema = to;
   replay.draft.types.set(nameKey(to, type.name), type);
-  for (const relation of replay.draft.relations.values()) {
-    for (const column of relation.columns)
-      if (column.type.schema === from && column.type.name === type.name) column.type = { ...column.type, schema: to };
-  }
 }
 
 function moveRelation(statement: AlterObjectSchemaStmt, to: string, replay: Replay): void {

@@ -4,6 +4,7 @@ import type { EnumType } from '../../model/user-type.ts';
 import { addType } from '../replay/add-type.ts';
 import { findType, nameForNewType } from '../replay/find-type.ts';
 import { qualifiedParts, textsOf } from '../replay/node-text.ts';
+import { renameLabelEverywhere } from '../replay/rename-label.ts';
 import type { Replay } from '../replay/replay.ts';
 
 /** CREATE TYPE ... AS ENUM. */
@@ -50,7 +51,10 @@ function renameLabel(type: Draft<EnumType>, from: string, to: string, replay: Re
   const position = type.labels.indexOf(from);
   if (position < 0) notALabel(from, replay);
   else if (type.labels.includes(to)) replay.problem('duplicate-object', `enum label "${to}" already exists`, '42710');
-  else type.labels[position] = to;
+  else {
+    renameLabelEverywhere(type, from, to, replay);
+    type.labels[position] = to;
+  }
 }
 
 function notALabel(label: string, replay: Replay): void {

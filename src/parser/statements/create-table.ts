@@ -6,7 +6,7 @@ import type { Table } from '../../model/relation.ts';
 import { readKeys } from '../replay/add-index.ts';
 import { defaultGrants } from '../replay/default-grants.ts';
 import { columnsAsDefined, type PendingConstraint } from '../replay/define-columns.ts';
-import { inheritFrom } from '../replay/inherit.ts';
+import { inheritedCopy, inheritFrom } from '../replay/inherit.ts';
 import { attachPartition } from '../replay/partition.ts';
 import { readBound } from '../replay/partition-bound.ts';
 import type { Replay } from '../replay/replay.ts';
@@ -30,8 +30,7 @@ export function createTable(statement: CreateStmt, replay: Replay): void {
   } else {
     // A partition's columns come from its parent before its own clauses speak of them.
     for (const parent of parents)
-      for (const column of parent.columns)
-        table.columns.push({ ...columnOfPartition(column), relation: table, origin: replay.origin() });
+      for (const column of parent.columns) table.columns.push(inheritedCopy(column, table, true, replay));
   }
   const pending = columnsAsDefined(table, statement.tableElts ?? [], replay);
   partitionBy(table, statement, replay);
@@ -118,11 +117,6 @@ function ofType(table: Draft<Table>, typeName: NonNullable<CreateStmt['ofTypenam
   }
 }
 
-function columnOfPartition(column: Draft<Table>['columns'][number]): Draft<Table>['columns'][number] {
-  const { sequence: _sequence, identity: _identity, comment: _comment, ...rest } = column;
-  return { ...rest, inherited: true, local: false, grants: [] };
-}
-
 function partitionBy(table: Draft<Table>, statement: CreateStmt, replay: Replay): void {
   const { partspec } = statement;
   if (partspec === undefined) return;
@@ -131,7 +125,12 @@ function partitionBy(table: Draft<Table>, statement: CreateStmt, replay: Replay)
     PARTITION_STRATEGY_LIST: 'list',
     PARTITION_STRATEGY_HASH: 'hash',
   } as const;
-  const key = readKeys(table, (partspec.partParams ?? []).map(asIndexElement), replay);
+  const key = readKeys(
+    table,
+    (partspec.partParams ?? []).map(asIndexElement),
+    partspec.strategy === 'PARTITION_STRATEGY_HASH' ? 'hash' : 'btree',
+    replay,
+  );
   if (key !== undefined)
     table.partitioning = { strategy: strategies[partspec.strategy ?? 'PARTITION_STRATEGY_RANGE'], key };
 }

@@ -1,17 +1,18 @@
 import type { RenameStmt } from '@pgsql/types';
-import type { Draft } from '../../model/draft.ts';
 import { truncateIdentifier } from '../../model/generated-name.ts';
 import { nameKey } from '../../model/name.ts';
-import type { Relation } from '../../model/relation.ts';
 import { rekey } from '../replay/alter-other-relation.ts';
+import { renameOther } from '../replay/change-other-object.ts';
 import { findConstraint } from '../replay/drop-constraint.ts';
 import { findRoutine, routineKeyword } from '../replay/find-routine.ts';
+import { renameSchemaEverywhere } from '../replay/forget-schema.ts';
 import { forEachDescendant } from '../replay/inherit.ts';
 import { keepNotNullNames } from '../replay/keep-not-null-names.ts';
 import { textOf, textsOf } from '../replay/node-text.ts';
 import { renameColumn } from '../replay/rename-column.ts';
-import { renameRelationEverywhere } from '../replay/rename-in-expressions.ts';
+import { renameRelationEverywhere, renameTypeEverywhere } from '../replay/rename-in-expressions.ts';
 import type { Replay } from '../replay/replay.ts';
+import { routineMoves } from '../replay/routine-moves.ts';
 
 /** ALTER ... RENAME of everything. */
 export function rename(statement: RenameStmt, replay: Replay): void {
@@ -69,7 +70,13 @@ export function rename(statement: RenameStmt, replay: Replay): void {
       renameKey(replay.draft.eventTriggers, textOf(statement.object), to);
       return;
     default:
-      renameOther(statement, to, replay);
+      if (statement.object !== undefined || statement.subname !== undefined)
+        renameOther(
+          statement.renameType,
+          statement.object ?? { String: { sval: statement.subname ?? '' } },
+          to,
+          replay,
+        );
   }
 }
 
@@ -174,14 +181,10 @@ function renamePart(statement: RenameStmt, to: string, replay: Replay): void {
 function renameType(statement: RenameStmt, to: string, replay: Replay): void {
   const type = replay.lookup(replay.draft.types, ...nameOf(statement));
   if (type === undefined) return;
-  const from = type.name;
-  replay.draft.types.delete(nameKey(type.schema, from));
+  renameTypeEverywhere(type, { schema: type.schema, name: to }, replay);
+  replay.draft.types.delete(nameKey(type.schema, type.name));
   type.name = to;
   replay.draft.types.set(nameKey(type.schema, to), type);
-  for (const relation of replay.draft.relations.values()) {
-    for (const column of relation.columns)
-      if (column.type.schema === type.schema && column.type.name === from) column.type = { ...column.type, name: to };
-  }
 }
 
 function renameRoutine(statement: RenameStmt, to: string, replay: Replay): void {
@@ -197,21 +200,22 @@ function renameRoutine(statement: RenameStmt, to: string, replay: Replay): void 
     (replay.draft.routines.get(key) ?? []).filter((candidate) => candidate !== routine),
   );
   if (replay.draft.routines.get(key)?.length === 0) replay.draft.routines.delete(key);
+  routineMoves(routine, { schema: routine.schema, name: to }, replay);
   routine.name = to;
   const newKey = nameKey(routine.schema, to);
   replay.draft.routines.set(newKey, [...(replay.draft.routines.get(newKey) ?? []), routine]);
-  for (const relation of replay.draft.relations.values()) {
-    for (const trigger of relation.triggers)
-      if (trigger.function === routine) trigger.functionName = { schema: routine.schema, name: to };
-  }
 }
 
 function renameSchema(from: string, to: string, replay: Replay): void {
   const { draft } = replay;
   const schema = draft.schemas.get(from);
   if (schema === undefined) return;
-  for (const relation of [...draft.relations.values()])
+  for (const relation of [...draft.relations.values(), ...draft.sequences.values()])
     if (relation.schema === from) renameRelationEverywhere(relation, to, relation.name, replay);
+  for (const type of draft.types.values())
+    if (type.schema === from) renameTypeEverywhere(type, { schema: to, name: type.name }, replay);
+  for (const routine of [...draft.routines.values()].flat())
+    if (routine.schema === from) routineMoves(routine, { schema: to, name: routine.name }, replay);
   for (const map of [draft.relations, draft.sequences, draft.types, draft.indexes] as Map<
     string,
     { schema?: string; name: string }
@@ -229,22 +233,8 @@ function renameSchema(from: string, to: string, replay: Replay): void {
     for (const routine of routines) routine.schema = to;
     draft.routines.set(nameKey(to, routines[0]?.name ?? ''), routines);
   }
+  renameSchemaEverywhere(from, to, replay);
   renameKey(draft.schemas, from, to);
-}
-
-function renameOther(statement: RenameStmt, to: string, replay: Replay): void {
-  const what = (statement.renameType ?? '').replace('OBJECT_', '').replaceAll('_', ' ').toLowerCase();
-  const parts =
-    statement.object === undefined
-      ? [statement.subname ?? '']
-      : 'List' in statement.object
-        ? textsOf(statement.object.List.items)
-        : [textOf(statement.object)];
-  const name = parts.at(-1) ?? '';
-  for (const other of replay.draft.others) {
-    if (other.what === what && (other.identity === name || other.identity.endsWith(`.${name}`)))
-      other.identity = other.identity.slice(0, other.identity.length - name.length) + to;
-  }
 }
 
 function renameKey<T extends { name: string }>(map: Map<string, T>, from: string, to: string): void {
