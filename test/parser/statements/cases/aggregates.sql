@@ -1,0 +1,10 @@
+create function sf(int, int) returns int language sql as 'select 1';
+create function ff(int) returns text language sql as 'select 1::text';
+create aggregate ag(int) (sfunc = sf, stype = int);
+create aggregate ag2(x int) (sfunc = sf, stype = int, finalfunc = ff, parallel = safe);
+create aggregate ag3 (basetype = int, sfunc = sf, stype = int);
+create or replace aggregate ag(int) (sfunc = sf, stype = int, initcond = '0');
+create aggregate ag(int) (sfunc = sf, stype = int);
+comment on aggregate ag(int) is 'agg';
+create aggregate cnt(*) (sfunc = int8inc, stype = int8, initcond = '0');
+alter aggregate ag(int) owner to current_user;

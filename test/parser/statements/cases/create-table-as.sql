@@ -1,0 +1,10 @@
+create table t (a int not null, b varchar(5));
+create table u as select * from t;
+create table w (x) as select a, b from t with no data;
+create table if not exists u as select 1;
+create table u as select 1;
+select a, 'x' as y into z from t;
+create table tt as table t;
+create unlogged table ul as select 1 as o;
+create table vals as values (1, 2);
+create table ex as select count(*), max(b) from t;

@@ -1,0 +1,11 @@
+create function e() returns event_trigger language plpgsql as 'begin end';
+create function t() returns trigger language plpgsql as 'begin end';
+create event trigger x on ddl_command_end execute function e();
+create event trigger x on ddl_command_end execute function e();
+create event trigger y on sql_drop when tag in ('DROP TABLE') execute procedure e();
+create event trigger z on ddl_command_end execute function t();
+create event trigger z on ddl_command_end execute function nope();
+alter event trigger x disable;
+alter event trigger y rename to yy;
+alter event trigger nope disable;
+drop event trigger x;

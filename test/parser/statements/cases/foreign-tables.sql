@@ -1,0 +1,13 @@
+create foreign data wrapper w;
+create server srv foreign data wrapper w;
+create foreign table ft (a int not null, b text default 'x') server srv options (x 'y');
+create foreign table if not exists ft (a int) server srv;
+create foreign table ft (a int) server srv;
+create table p (a int) partition by list (a);
+create foreign table fp partition of p for values in (1) server srv;
+comment on foreign table ft is 'ff';
+comment on column ft.b is 'x';
+create role r;
+grant select on ft to r;
+alter foreign table ft add column c int;
+alter foreign table ft owner to r;

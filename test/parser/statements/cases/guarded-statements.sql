@@ -1,0 +1,13 @@
+create table a (id int primary key, x text);
+create table b (a_id int);
+do $$ begin create type mood as enum ('x'); exception when duplicate_object then null; end $$;
+do $$ begin create type mood as enum ('x', 'y'); exception when duplicate_object then null; end $$;
+do $$ begin alter table b add constraint b_fk foreign key (a_id) references a (id); exception when duplicate_object then null; when others then raise; end $$;
+do $$ begin create table a (); exception when duplicate_table then comment on table a is 'was there'; end $$;
+do $$ begin create table a (); end $$;
+do $$ begin begin alter table b add column a_id int; exception when duplicate_column then create table e (); end; create table f (); end $$;
+do $$ begin raise exception 'no'; end $$;
+do $$ begin raise exception 'no' using errcode = '42710'; exception when duplicate_object then create table g (); end $$;
+do $$ begin create role app; exception when duplicate_object then null; end $$;
+do $$ begin execute 'create table h (id int)'; execute format('comment on table %I is %L', 'h', 'it''s'); end $$;
+do language plpgsql 'begin create table i (); end';

@@ -1,0 +1,10 @@
+create table a ();
+create table b ();
+create schema s;
+create table s.c ();
+do $$ declare t text; begin foreach t in array array['a', 'b'] loop execute format('alter table %I enable row level security', t); execute format('create policy %I on %I for select using (true)', t || '_read', t); end loop; end $$;
+do $$ declare r record; begin for r in select schemaname, tablename from pg_tables where schemaname in ('public', 's') loop execute 'comment on table ' || quote_ident(r.schemaname) || '.' || quote_ident(r.tablename) || ' is ' || quote_literal('hi'); end loop; end $$;
+do $$ begin for i in 1..3 loop execute format('create table p_%s (i int)', i); end loop; for i in reverse 6..5 loop execute 'create table q_' || i || ' ()'; end loop; end $$;
+do $$ declare n text; begin for n in select unnest(array['x', 'y']) loop execute format('create table u_%s ()', n); end loop; for n in values ('v'), ('w') loop execute format('create table u_%s ()', n); end loop; for n in execute 'select table_name from information_schema.tables where table_schema = ''s''' loop execute format('create table s.of_%s ()', n); end loop; end $$;
+do $$ declare i int := 0; names text[] := '{k,l}'; begin while i < 2 loop i := i + 1; execute format('create table w_%s ()', i); end loop; loop i := i + 1; exit when i > 4; continue when i = 3; execute format('create table l_%s ()', i); end loop; for i in 1 .. array_length(names, 1) loop null; end loop; end $$;
+do $$ declare r record; begin for r in select * from (values ('m', 1), ('n', 2)) as x(name, number) where number > 1 loop execute format('create table %I (id int)', r.name || '_' || r.number); end loop; for r in select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 's' and c.relkind = 'r' order by 1 loop execute format('alter table s.%I add column added int', r.relname); end loop; end $$;

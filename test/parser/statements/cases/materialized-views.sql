@@ -1,0 +1,13 @@
+create table t (a int, b text);
+create materialized view m as select * from t;
+create materialized view m2 (x) as select a from t with no data;
+create materialized view if not exists m as select 1;
+create materialized view m as select 1;
+create index on m (a);
+refresh materialized view m2;
+comment on materialized view m is 'mm';
+comment on view m is 'mm';
+create role r;
+grant select on m to r;
+refresh materialized view t;
+create materialized view m3 as select 1 as q with data;

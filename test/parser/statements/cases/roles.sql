@@ -1,0 +1,13 @@
+create role a login;
+create user b nologin;
+create role c superuser bypassrls in role a role b;
+create group g user b;
+alter role a nologin superuser;
+alter group g drop user b;
+alter group g add user c;
+grant a to g;
+grant g to b with admin option;
+revoke g from b;
+create role a;
+alter role b rename to bb;
+drop role c;

@@ -1,0 +1,13 @@
+create function mk(t regclass, suffix text default 'x') returns void language plpgsql as $f$ begin execute format('create table %s_%s ()', t, suffix); execute format('comment on table %s is %L', t, suffix); end $f$;
+create table a ();
+create table "B c" ();
+select mk('a');
+select mk('a', 'y'), mk('public.a', suffix => 'z');
+select mk('"B c"') where false;
+create procedure pr(n int) language plpgsql as $p$ begin for i in 1..n loop execute 'create table pr_' || i || ' ()'; end loop; end $p$;
+call pr(2);
+create function sq() returns void language sql as $q$ create table from_sql (); comment on table from_sql is 'x' $q$;
+select sq();
+do $$ begin perform sq(); exception when duplicate_table then create table twice (); end $$;
+create function each() returns void language plpgsql as $f$ declare r record; begin for r in select tablename from pg_tables where schemaname = 'public' and tablename like 'pr%' loop execute format('alter table %I add column id int', r.tablename); end loop; end $f$;
+do $$ begin perform each(); end $$;

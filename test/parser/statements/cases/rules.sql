@@ -1,0 +1,11 @@
+create table t (a int);
+create table log (a int);
+create rule r as on insert to t do also insert into log values (new.a);
+create rule r as on insert to t do nothing;
+create or replace rule r as on delete to t do instead nothing;
+create rule q as on update to t where new.a > 1 do instead (insert into log values (1); select 1);
+create rule z as on insert to nope do nothing;
+comment on rule q on t is 'x';
+drop rule q on t;
+create view v as select * from t;
+create or replace rule "_RETURN" as on select to v do instead select a from log;

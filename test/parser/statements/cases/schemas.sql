@@ -1,0 +1,10 @@
+create schema a;
+create schema a;
+create schema if not exists a;
+create role r;
+create schema authorization r;
+create schema b authorization r create table t (id int) create view v as select * from t;
+comment on schema a is 'x';
+comment on schema nope is 'x';
+grant usage, create on schema a to r with grant option;
+alter schema a owner to r;

@@ -1,0 +1,18 @@
+create schema a;
+create schema b;
+set search_path to a, public;
+create table t (x int);
+create function f() returns int language sql as 'select 1';
+reset search_path;
+create table t3 (x int);
+set search_path to "$user", b;
+create type e as enum ('x');
+select pg_catalog.set_config('search_path', 'b,a', false);
+create sequence q;
+create view v as select * from t;
+set local search_path = a;
+create table t4 (x int);
+select set_config('search_path', '', false);
+create table a.t5 (x int);
+set search_path to default;
+create table t6 ();

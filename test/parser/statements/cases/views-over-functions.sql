@@ -1,0 +1,13 @@
+create table t (a int);
+create type c as (x int, y text);
+create function ft() returns table (m int, n text) language sql as $$ select 1, 'a' $$;
+create function fc() returns c language sql as $$ select 1, 'a' $$;
+create function fs() returns setof t language sql as $$ select * from t $$;
+create function fo(out p int, out q text) language sql as $$ select 1, 'a' $$;
+create function fi() returns int language sql as $$ select 1 $$;
+create view v as select * from ft();
+create view v4 as select * from fo();
+create view v5 as select * from fi();
+create view v6 as select fi(), fi() as z, * from fi() w;
+create view v7 as select * from json_to_record('{}') as j(a int, b text);
+create view v8 as select * from rows from (fi(), ft()) as q;
