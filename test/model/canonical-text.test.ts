@@ -49,6 +49,9 @@ describe('without knowing the table', () => {
     ["lower(email) <> ''", "(lower((email)::text) <> ''::text)"],
     ["code = '05'", "((code)::text = '05'::text)"],
     ["level = '5'", '(level = 5)'],
+    ["email ~* 'x'", "(email OPERATOR(extensions.~*) 'x'::extensions.citext)"],
+    ['uuid_generate_v4()', 'extensions.uuid_generate_v4()'],
+    ["'RequireApproval'", "'RequireApproval'::public.registration_mode"],
     [
       "EXISTS (SELECT 1 FROM members m WHERE m.team_id = teams.id AND role = 'owner')",
       "(EXISTS ( SELECT 1 FROM members m WHERE ((m.team_id = teams.id) AND ((m.role)::text = 'owner'::text))))",
@@ -66,6 +69,18 @@ describe('without knowing the table', () => {
     const inner = canonicalText(expressionTree('EXISTS (SELECT 1 FROM teams m WHERE m.id = m.team_id)'));
     expect(own).not.toBe(inner);
   });
+});
+
+test('a label keeps its case though its type begins as those of names do', () => {
+  expect(canonicalText(expressionTree("'RequireApproval'::registration_mode"))).toBe("'RequireApproval'");
+  expect(canonicalText(expressionTree("'public.Numbers'::regclass"))).toBe("'numbers'");
+});
+
+test('a default of a type that is not known is not taken for a number', () => {
+  const type = { schema: 'public', name: 'ltree', modifiers: [], dimensions: 0 };
+  expect(canonicalText(expressionTree("'0'"), { type })).toBe(
+    canonicalText(expressionTree("'0'::public.ltree"), { type }),
+  );
 });
 
 test('a search path qualifies what is not qualified', () => {

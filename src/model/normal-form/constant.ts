@@ -3,7 +3,7 @@ import { type ArrayElement, parseArrayLiteral, printArrayLiteral } from './array
 import { normaliseInterval } from './interval-literal.ts';
 import type { Constant } from './term.ts';
 import { normaliseTime } from './time-literal.ts';
-import { elementType, isNumber, isText, isTime } from './type-family.ts';
+import { elementType, isNumber, isText, isTime, schemaPrefix } from './type-family.ts';
 
 const truths: Readonly<Record<string, string>> = {
   t: 'true',
@@ -19,6 +19,12 @@ const truths: Readonly<Record<string, string>> = {
   off: 'false',
   '0': 'false',
 };
+/** Types whose values are names of objects. */
+const references: ReadonlySet<string> = new Set(
+  'regclass regproc regprocedure regoper regoperator regtype regrole regnamespace regconfig regdictionary regcollation'.split(
+    ' ',
+  ),
+);
 const numberForm = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 
 /** The constant that a literal denotes, its type still open when it is a string. */
@@ -68,7 +74,7 @@ function normaliseString(value: string, type: string, modifiers: readonly string
   if (type === 'uuid') return value.trim().replaceAll(/[{}]/g, '').toLowerCase();
   if (type === 'bytea') return normaliseBytes(value);
   if (type === 'jsonb') return normaliseJson(value) ?? value;
-  if (type.startsWith('reg')) return normaliseReference(value);
+  if (references.has(type)) return normaliseReference(value);
   const element = elementType(type);
   return element === undefined ? value : normaliseArray(value, element);
 }
@@ -159,7 +165,7 @@ function normaliseReference(value: string): string {
   const parts = [...value.trim().matchAll(/"((?:[^"]|"")*)"|([^."]+)/g)].map(
     ([, quoted, plain = '']) => quoted?.replaceAll('""', '"') ?? plain.trim().toLowerCase(),
   );
-  return (parts.length > 1 && (parts[0] === 'public' || parts[0] === 'pg_catalog') ? parts.slice(1) : parts).join('.');
+  return (parts.length > 1 && schemaPrefix(parts[0]) === '' ? parts.slice(1) : parts).join('.');
 }
 
 /** A decimal without exponent, sign `+` or leading zeros; its scale is kept. */

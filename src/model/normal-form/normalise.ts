@@ -34,6 +34,7 @@ function wholeConstant(constant: Constant, scope: ExpressionScope): Constant {
   if (isTime(constant.type) && isTime(type) && constant.type !== type) return withType(constant);
   if (constant.form !== 'string' || !isOpen) return constant;
   if (type !== undefined) return settle(constant, type);
+  if (scope.type !== undefined) return constant;
   if (looksNumeric(constant)) return settle({ ...constant, type: undefined }, 'numeric');
   return /^(?:true|false)$/.test(constant.value) ? settle(constant, 'bool') : settleUnknown(constant);
 }

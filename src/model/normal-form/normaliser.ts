@@ -2,6 +2,7 @@ import type { ColumnRef, FuncCall, Node, RangeVar, SelectStmt, SQLValueFunction 
 import type { ExpressionScope } from '../expression-scope.ts';
 import type { FromEntry, ResolvedColumn } from './query-scope.ts';
 import type { ColumnTerm, Subquery, Term } from './term.ts';
+import { schemaPrefix } from './type-family.ts';
 
 /** Is told what a walk over a tree meets. */
 export interface TreeObserver {
@@ -40,5 +41,5 @@ export function plainName(
 ): string {
   const name = parts.at(-1) ?? '';
   const schema = parts.length > 1 ? parts.at(-2) : scope.schemaOf?.(kind, name);
-  return schema === undefined || schema === 'pg_catalog' || schema === 'public' ? name : `${schema}.${name}`;
+  return schemaPrefix(schema) + name;
 }

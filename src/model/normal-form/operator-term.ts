@@ -56,10 +56,12 @@ export function operatorTerm(node: A_Expr, normaliser: Normaliser): Term {
   }
 }
 
-/** Without `pg_catalog`. */
+/**
+ * Without its schema: files leave it to the search path, while the server names that of an extension's operators, so that it
+ * tells nothing.
+ */
 function operatorName(node: A_Expr): string {
-  const names = namesOf(node.name);
-  return names.length > 1 && names[0] !== 'pg_catalog' ? names.join('.') : (names.at(-1) ?? '');
+  return namesOf(node.name).at(-1) ?? '';
 }
 
 function side(node: Node | undefined, normaliser: Normaliser): Term {

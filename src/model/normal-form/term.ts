@@ -68,7 +68,7 @@ export interface TruthTest extends TermBase {
 /** A function call, or what PostgreSQL treats like one: COALESCE, NULLIF, GREATEST, CURRENT_USER. */
 export interface Call extends TermBase {
   readonly kind: 'call';
-  /** Without `pg_catalog` and `public`. */
+  /** Without a schema that needs no mention, such as `pg_catalog` and `public`. */
   readonly name: string;
   readonly args: readonly Term[];
 }

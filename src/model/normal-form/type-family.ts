@@ -35,7 +35,7 @@ export function declaredType(type: DataType): string | undefined {
   if (type.definition === undefined) return type.name === 'citext' ? `citext${array}` : undefined;
   if (type.definition.kind === 'domain' && array === '') return declaredType(type.definition.base);
   const record = type.definition.kind === 'composite-type' && array === '' ? 'record ' : '';
-  return `${record}${type.schema === 'public' ? '' : `${type.schema}.`}${type.name}${array}`;
+  return `${record}${schemaPrefix(type.schema)}${type.name}${array}`;
 }
 
 /** The type that a TypeName node names; `schemaOf` finds the schema of a name that is not qualified. */
@@ -48,13 +48,21 @@ export function namedType(node: TypeName, schemaOf?: (name: string) => string | 
     name = name.slice(1);
     array = true;
   }
-  const prefix = schema === undefined || schema === 'pg_catalog' || schema === 'public' ? '' : `${schema}.`;
+  const prefix = name === 'citext' ? '' : schemaPrefix(schema);
   const modifiers = (node.typmods ?? []).map((modifier) => {
     if (!('A_Const' in modifier)) return JSON.stringify(modifier);
     const { ival, sval } = modifier.A_Const;
     return sval?.sval ?? String(ival?.ival ?? 0);
   });
   return { name: `${prefix}${name}${array ? '[]' : ''}`, modifiers };
+}
+
+/** Schemas that the search path usually holds, and so need no mention; `extensions` is where platforms put extensions. */
+const unmentioned: ReadonlySet<string> = new Set(['pg_catalog', 'public', 'extensions']);
+
+/** The schema and a dot, or nothing where the schema needs no mention. */
+export function schemaPrefix(schema: string | undefined): string {
+  return schema === undefined || unmentioned.has(schema) ? '' : `${schema}.`;
 }
 
 function isBuiltInName(name: string): boolean {
