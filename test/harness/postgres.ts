@@ -48,6 +48,7 @@ export async function startServer(): Promise<Server> {
 
 async function reset(pglite: PGlite): Promise<void> {
   await pglite.exec("ROLLBACK; RESET ALL; RESET ROLE; SET max_stack_depth = '100kB'");
+  await pglite.exec('DISCARD TEMP');
   const { rows } = await pglite.query<{ statement: string }>(`
     SELECT format('DROP EVENT TRIGGER %I CASCADE', evtname) AS statement FROM pg_event_trigger
     UNION ALL SELECT format('DROP PUBLICATION %I', pubname) FROM pg_publication
