@@ -1,5 +1,5 @@
 import type { Database } from '../model/database.ts';
-import { freeGeneratedName, truncateIdentifier } from '../model/generated-name.ts';
+import { freeGeneratedName, maximumIdentifierBytes, truncateIdentifier } from '../model/generated-name.ts';
 import { nameKey, type QualifiedName } from '../model/name.ts';
 import type { Table } from '../model/relation.ts';
 
@@ -41,15 +41,15 @@ export class Names {
   }
 
   /** A name for a new function: overloads are avoided. */
-  routine(schema: string, first: string, label: string): string {
-    return this.#choose(schema, first, undefined, label, (name) => this.#database.routines.has(nameKey(schema, name)));
+  routine(schema: string, wanted: string): string {
+    return this.#numbered(schema, wanted, (name) => this.#database.routines.has(nameKey(schema, name)));
   }
 
   /** A name for a new policy or trigger of a table. */
-  onTable(table: Table, kind: 'policy' | 'trigger', first: string, label: string): string {
+  onTable(table: Table, kind: 'policy' | 'trigger', wanted: string): string {
     const held = kind === 'policy' ? table.policies : table.triggers;
-    const isHeld = (name: string) => held.some((object) => object.name === name);
-    return this.#choose(`${kind}\u0000${nameKey(table.schema, table.name)}`, first, undefined, label, isHeld);
+    const space = `${kind}\u0000${nameKey(table.schema, table.name)}`;
+    return this.#numbered(space, wanted, (name) => held.some((object) => object.name === name));
   }
 
   #choose(
@@ -60,7 +60,17 @@ export class Names {
     taken: (name: string) => boolean,
   ): string {
     const isTaken = (name: string) => this.#given.has(nameKey(space, name)) || taken(name);
-    const name = freeGeneratedName(first, middle, label, isTaken);
+    return this.#keep(space, freeGeneratedName(first, middle, label, isTaken));
+  }
+
+  #numbered(space: string, wanted: string, taken: (name: string) => boolean): string {
+    return this.#keep(
+      space,
+      numberedName(wanted, (name) => this.#given.has(nameKey(space, name)) || taken(name)),
+    );
+  }
+
+  #keep(space: string, name: string): string {
     this.#given.add(nameKey(space, name));
     return name;
   }
@@ -74,6 +84,15 @@ export class Names {
   #constraintTaken(schema: string, name: string): boolean {
     this.#constraints ??= constraintNames(this.#database);
     return this.#constraints.has(nameKey(schema, name));
+  }
+}
+
+/** The wanted name, or with the first number behind it that is free; cut to 63 bytes at a character's end. */
+export function numberedName(wanted: string, taken: (name: string) => boolean): string {
+  for (let number = 0; ; number++) {
+    const digits = number === 0 ? '' : String(number);
+    const name = `${truncateIdentifier(wanted, maximumIdentifierBytes - digits.length)}${digits}`;
+    if (!taken(name)) return name;
   }
 }
 

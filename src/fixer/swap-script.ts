@@ -1,11 +1,12 @@
 import type { Column } from '../model/column.ts';
+import { generatedName } from '../model/generated-name.ts';
 import type { Table } from '../model/relation.ts';
 import { quoteColumns, quoteIdentifier, quoteName } from './quote.ts';
 
 /** Moves the rows to the partitioned copy and swaps the two tables, as lines of SQL with what must be looked after by hand. */
 export function swapScript(table: Table, copy: Table, by: Column): string[] {
   const [old, fresh] = [quoteName(table), quoteName(copy)];
-  const retired = quoteIdentifier(`${table.name}_old`);
+  const retired = quoteIdentifier(generatedName(table.name, undefined, 'old'));
   const columns = quoteColumns(table.columns.filter((column) => column.generated === undefined));
   const hasIdentity = table.columns.some((column) => column.identity === 'always');
   const overriding = hasIdentity ? ' OVERRIDING SYSTEM VALUE' : '';
@@ -25,7 +26,7 @@ export function swapScript(table: Table, copy: Table, by: Column): string[] {
     ...table.triggers.map((trigger) => `  -- create trigger ${oneLine(trigger.name)} again`),
     ...(table.grants.length === 0 ? [] : ['  -- grant what the old table grants']),
     '  COMMIT;',
-    `Drop ${quoteName({ schema: table.schema, name: `${table.name}_old` })} once nothing misses it.`,
+    `Drop ${quoteIdentifier(table.schema)}.${retired} once nothing misses it.`,
   ];
 }
 

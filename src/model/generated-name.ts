@@ -30,9 +30,9 @@ export function freeGeneratedName(
   }
 }
 
-/** An identifier as PostgreSQL keeps it: cut to 63 bytes at a character's end. */
-export function truncateIdentifier(identifier: string): string {
-  return clip(identifier, maximumIdentifierBytes);
+/** An identifier as PostgreSQL keeps it: cut to 63 bytes, or fewer where something is to follow, at a character's end. */
+export function truncateIdentifier(identifier: string, bytes: number = maximumIdentifierBytes): string {
+  return clip(identifier, bytes);
 }
 
 function byteLength(text: string): number {

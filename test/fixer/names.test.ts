@@ -68,3 +68,19 @@ test('a generated name never ends inside a character', () => {
   expect(Buffer.byteLength(given)).toBeLessThanOrEqual(63);
   expect(given).toBe(`${'🦣'.repeat(13)}_by_month`);
 });
+
+test('functions, triggers and policies take the name that is wanted, cut and numbered where they must', () => {
+  const names = new Names(
+    load(`CREATE FUNCTION set_at() RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE TABLE t (a int);
+    CREATE POLICY p ON t;`),
+  );
+  const table = tableOf(load('CREATE TABLE t (a int); CREATE POLICY p ON t;'), 't');
+  expect(names.routine('public', 'set_at')).toBe('set_at1');
+  expect(names.routine('public', 'set_at')).toBe('set_at2');
+  expect(names.routine('other', 'set_at')).toBe('set_at');
+  expect(names.onTable(table, 'policy', 'p')).toBe('p1');
+  expect(names.onTable(table, 'trigger', 'p')).toBe('p');
+  const long = names.routine('public', `set_${'ü'.repeat(40)}`);
+  expect(long).toBe(`set_${'ü'.repeat(29)}`);
+  expect(names.routine('public', `set_${'ü'.repeat(40)}`)).toBe(`set_${'ü'.repeat(29)}1`);
+});

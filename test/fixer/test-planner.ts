@@ -23,8 +23,8 @@ export interface PlannerCase {
   /** undefined for 14 to 18. */
   readonly postgres?: Database['postgres'];
   readonly change: (database: Database) => Change | readonly Change[];
-  /** The statements of the plan in order, long ones by how they begin, or why there are none. */
-  readonly expected: readonly (string | RegExp)[] | { readonly refused: string };
+  /** The statements of the plan in order, long ones by how they begin, or why there are none; `any` when only running them matters. */
+  readonly expected: 'any' | readonly (string | RegExp)[] | { readonly refused: string };
   /** What the server refuses too, for a change that is refused. */
   readonly serverRefuses?: string;
   /** A query whose answer shows that the change has happened. */
@@ -49,15 +49,17 @@ export function testPlanner(subject: string, cases: readonly PlannerCase[]): voi
       if (each.platformSql !== undefined) await server.run(each.platformSql);
       await server.run(each.sql);
       const plan = planOf(each);
-      if ('refused' in each.expected) {
+      if (typeof each.expected === 'object' && 'refused' in each.expected) {
         expect(plan.statements.map(({ sql }) => sql)).toEqual([]);
         expect(plan.withheld.map(({ reason }) => reason)).toEqual([each.expected.refused]);
         if (each.serverRefuses !== undefined) await expect(server.run(each.serverRefuses)).rejects.toThrow();
         return;
       }
       expect(plan.withheld).toEqual([]);
-      const expected = each.expected.map((sql) => (typeof sql === 'string' ? sql : expect.stringMatching(sql)));
-      expect(plan.statements.map(({ sql }) => sql)).toEqual(expected);
+      if (each.expected !== 'any') {
+        const expected = each.expected.map((sql) => (typeof sql === 'string' ? sql : expect.stringMatching(sql)));
+        expect(plan.statements.map(({ sql }) => sql)).toEqual(expected);
+      }
       const before = await catalogSnapshot(server);
       const standing = new Set((await server.rows(relations)).map(({ name }) => String(name)));
       for (const statement of plan.statements) await runWatched(server, statement, standing);

@@ -11,7 +11,7 @@ export const planAddAuditTrail: Planner<'add-audit-trail'> = ({ table, leaveOut 
   const log = { schema: context.privateSchema, name: 'row_changes' };
   const recorder = { schema: context.privateSchema, name: 'record_row_change' };
   const stands = standsAlready(log, recorder, context);
-  const trigger = context.names.onTable(table, 'trigger', 'record', 'row_change');
+  const trigger = context.names.onTable(table, 'trigger', 'record_row_change');
   const left = leaveOut.map((column) => quoteLiteral(column.name)).join(', ');
   const watch = statement({
     sql:

@@ -1,3 +1,6 @@
+import type { ForeignKey } from '../../model/constraint.ts';
+import { sameColumns } from '../../model/questions/same-columns.ts';
+import type { Table } from '../../model/relation.ts';
 import type { Index } from '../../model/table-index.ts';
 import { buildIndex } from '../build-index.ts';
 import { createIndexSql, indexExtras } from '../index-definition.ts';
@@ -6,7 +9,7 @@ import { constraintKey, indexKey, relationKey, uniqueKeyOf } from '../object-key
 import { type PlanContext, type PlannedChange, type Planner, refuse } from '../planner.ts';
 import { quoteIdentifier, quoteName } from '../quote.ts';
 import { statement, undo, undoAlone } from '../statement.ts';
-import { commentOnConstraint } from './drop-constraint.ts';
+import { commentOnConstraint, constraintRestoration } from './drop-constraint.ts';
 
 /** PRIMARY KEY from a unique index that already holds its columns unique and not null. */
 export const planAddPrimaryKey: Planner<'add-primary-key'> = ({ table, using }, context) => {
@@ -19,15 +22,20 @@ export const planAddPrimaryKey: Planner<'add-primary-key'> = ({ table, using }, 
 
 function promote(using: Index): PlannedChange {
   const table = using.relation;
+  const dependent = table.kind === 'table' ? keysThatReference(using, table) : [];
   const name = quoteIdentifier(using.name);
   const alter = `ALTER TABLE ${quoteName(table)}`;
   const add = statement({
     sql: `${alter} ADD CONSTRAINT ${name} PRIMARY KEY USING INDEX ${name}`,
     locks: [{ relation: table, mode: 'ACCESS EXCLUSIVE' }],
     inverse: [
+      ...dependent.map(({ table: child, name: key }) =>
+        undo(`ALTER TABLE ${quoteName(child)} DROP CONSTRAINT ${quoteIdentifier(key)}`),
+      ),
       undo(`${alter} DROP CONSTRAINT IF EXISTS ${name}`),
       undoAlone(createIndexSql(using, { concurrently: true })),
       ...indexExtras(using).map(undo),
+      ...dependent.flatMap((key) => [...constraintRestoration(key), ...commentOnConstraint(key).map(undo)]),
     ],
     group: 'constraints',
     creates: [constraintKey(table, using.name), uniqueKeyOf(table, columnNames(using))],
@@ -87,6 +95,12 @@ function obstacleTo(using: Index): string | undefined {
   return isPlain
     ? undefined
     : `Index ${using.name} has a key that may be null or is not a plain column in default order.`;
+}
+
+/** Foreign keys that depend on the index, and from then on on the primary key: to take that away, they must go and come back. */
+function keysThatReference(index: Index, table: Table): ForeignKey[] {
+  const columns = index.keys.flatMap((key) => key.column ?? []);
+  return table.referencedBy.filter((key) => !key.inherited && sameColumns(key.referencedColumns, columns));
 }
 
 function columnNames(index: Index): string[] {

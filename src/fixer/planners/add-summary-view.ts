@@ -1,3 +1,4 @@
+import { numberedName } from '../names.ts';
 import { columnKey, indexKey, relationKey } from '../object-key.ts';
 import { type Planner, refuse } from '../planner.ts';
 import { quoteIdentifier, quoteName } from '../quote.ts';
@@ -57,8 +58,7 @@ function monthOf(type: string, time: string): string {
 function freeNames(taken: readonly string[]): (wanted: string) => string {
   const used = new Set(taken);
   return (wanted) => {
-    let name = wanted;
-    for (let number = 2; used.has(name); number++) name = `${wanted}_${number}`;
+    const name = numberedName(wanted, (candidate) => used.has(candidate));
     used.add(name);
     return quoteIdentifier(name);
   };

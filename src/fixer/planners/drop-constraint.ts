@@ -16,7 +16,7 @@ export const planDropConstraint: Planner<'drop-constraint'> = ({ constraint }) =
     sql: `ALTER TABLE ${quoteName(table)} DROP CONSTRAINT ${quoteIdentifier(constraint.name)}`,
     locks: locksOf(constraint),
     hazards: ['loses-guarantee'],
-    inverse: [...restoration(constraint), ...commentOnConstraint(constraint).map(undo)],
+    inverse: [...constraintRestoration(constraint), ...commentOnConstraint(constraint).map(undo)],
     group: 'constraints',
     needs: [relationKey(table), indexesOfKey(table)],
   });
@@ -53,7 +53,7 @@ function locksOf(constraint: Constraint): Lock[] {
 }
 
 /** Brings the constraint back: an index is built without stopping writers and then promoted, rows are validated apart. */
-function restoration(constraint: Constraint): InverseStatement[] {
+export function constraintRestoration(constraint: Constraint): InverseStatement[] {
   const { table } = constraint;
   const add = `ALTER TABLE ${quoteName(table)} ADD CONSTRAINT ${quoteIdentifier(constraint.name)}`;
   if (constraint.kind === 'check' || constraint.kind === 'foreign-key') {

@@ -1,3 +1,4 @@
+import { isBoundIndex } from '../../model/questions/bound-index.ts';
 import type { Table } from '../../model/relation.ts';
 import type { Index } from '../../model/table-index.ts';
 import { createIndexSql, indexExtras } from '../index-definition.ts';
@@ -19,7 +20,8 @@ export function obstacleTo(index: Index): string | undefined {
   if (index.constraint !== undefined) return `It serves constraint ${index.constraint.name}.`;
   if (index.partOf !== undefined)
     return `It is a part of ${index.partOf.name}, which goes with all its parts or not at all.`;
-  return index.replicaIdentity ? 'It is the replica identity of the table.' : undefined;
+  if (index.replicaIdentity) return 'It is the replica identity of the table.';
+  return index.unique && !index.clustered && isBoundIndex(index) ? 'A foreign key references its columns.' : undefined;
 }
 
 /** DROP INDEX without stopping writers, or with a short lock where PostgreSQL knows no other way. */

@@ -1,4 +1,5 @@
 import type { Column } from '../../model/column.ts';
+import { generatedName } from '../../model/generated-name.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Table } from '../../model/relation.ts';
 import type { EnableRowSecurity } from '../../rule/change.ts';
@@ -45,7 +46,7 @@ function ownerPolicies(change: EnableRowSecurity, owner: Column, context: PlanCo
   const isOwn = `${quoteIdentifier(owner.name)} = ${callerIdentity(change, owner)}`;
   const role = change.identity.form === 'auth-uid' ? 'authenticated' : 'PUBLIC';
   return commands.map((command) => {
-    const name = context.names.onTable(table, 'policy', table.name, `owner_${command}`);
+    const name = context.names.onTable(table, 'policy', generatedName(table.name, undefined, `owner_${command}`));
     const target = `${quoteIdentifier(name)} ON ${quoteName(table)}`;
     return statement({
       sql: `CREATE POLICY ${target} FOR ${command.toUpperCase()} TO ${role} ${clauses(command, isOwn)}`,

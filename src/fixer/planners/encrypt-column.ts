@@ -46,13 +46,13 @@ function keeper(column: Column, encrypted: string, schema: string, context: Plan
   const { relation: table } = column;
   const name = {
     schema: table.schema,
-    name: context.names.routine(table.schema, `encrypt_${table.name}`, column.name),
+    name: context.names.routine(table.schema, `encrypt_${table.name}_${column.name}`),
   };
   const [plain, cipher] = [quoteIdentifier(column.name), quoteIdentifier(encrypted)];
   const key = `nullif(pg_catalog.current_setting(${quoteLiteral(context.encryptionKeySetting)}, true), '')`;
   const encryption = (value: string) => `${quoteName({ schema, name: 'pgp_sym_encrypt' })}(${value}, ${key})`;
   const body = `\nBEGIN\n  NEW.${cipher} := ${encryption(`NEW.${plain}::text`)};\n  RETURN NEW;\nEND\n`;
-  const trigger = table.kind === 'table' ? context.names.onTable(table, 'trigger', 'encrypt', column.name) : '';
+  const trigger = table.kind === 'table' ? context.names.onTable(table, 'trigger', `encrypt_${column.name}`) : '';
   return [
     statement({
       sql: `CREATE FUNCTION ${quoteName(name)}() RETURNS trigger LANGUAGE plpgsql SET search_path = '' AS ${dollarQuote(body)}`,

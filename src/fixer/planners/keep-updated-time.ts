@@ -17,7 +17,7 @@ export const planKeepUpdatedTime: Planner<'keep-updated-time'> = ({ column }, co
   });
   const make = standing === undefined ? newFunction(column, table.schema, context) : undefined;
   const name: QualifiedName = standing ?? (make as { name: QualifiedName }).name;
-  const trigger = context.names.onTable(table, 'trigger', 'set', column.name);
+  const trigger = context.names.onTable(table, 'trigger', `set_${column.name}`);
   const attach = statement({
     sql: `CREATE TRIGGER ${quoteIdentifier(trigger)} BEFORE UPDATE ON ${quoteName(table)} FOR EACH ROW EXECUTE FUNCTION ${quoteName(name)}()`,
     locks: lockTree(table, 'SHARE ROW EXCLUSIVE'),
@@ -34,7 +34,7 @@ export const planKeepUpdatedTime: Planner<'keep-updated-time'> = ({ column }, co
 
 function newFunction(column: Column, schema: string, context: PlanContext): { name: QualifiedName; create: Statement } {
   return context.shared(`updated-time-function\u0000${schema}\u0000${column.name}`, () => {
-    const name = { schema, name: context.names.routine(schema, 'set', column.name) };
+    const name = { schema, name: context.names.routine(schema, `set_${column.name}`) };
     const signature = `${quoteName(name)}()`;
     const create = statement({
       sql: `CREATE FUNCTION ${signature} RETURNS trigger LANGUAGE plpgsql SET search_path = '' AS ${dollarQuote(updatedTimeBody(column.name))}`,

@@ -273,6 +273,18 @@ testPlanner('add-primary-key', [
     expected: ['ALTER TABLE public.tags ADD CONSTRAINT tags_by_id PRIMARY KEY USING INDEX tags_by_id'],
   },
   {
+    name: 'gives back the foreign keys that referenced the index',
+    sql: `CREATE TABLE tags (id int NOT NULL); CREATE UNIQUE INDEX tags_by_id ON tags (id);
+      CREATE TABLE notes (tag int, CONSTRAINT tagged FOREIGN KEY (tag) REFERENCES tags (id) ON DELETE CASCADE);
+      COMMENT ON CONSTRAINT tagged ON notes IS 'why';`,
+    change: (database) => ({
+      kind: 'add-primary-key',
+      table: tableOf(database, 'tags'),
+      using: indexOf(database, 'tags', 'tags_by_id'),
+    }),
+    expected: ['ALTER TABLE public.tags ADD CONSTRAINT tags_by_id PRIMARY KEY USING INDEX tags_by_id'],
+  },
+  {
     name: 'builds its own index where a unique constraint holds the other',
     sql: 'CREATE TABLE tags (id int NOT NULL UNIQUE, name text);',
     change: (database) => ({

@@ -252,6 +252,17 @@ testPlanner('drop-index', [
     expected: { refused: 'It serves constraint posts_pkey.' },
   },
   {
+    name: 'is refused for the index that a foreign key references',
+    sql: 'CREATE TABLE a (x int); CREATE UNIQUE INDEX sole ON a (x); CREATE TABLE b (x int REFERENCES a (x));',
+    change: (database) => {
+      const [index] = tableOf(database, 'a').indexes;
+      if (index === undefined) throw new Error('no index');
+      return { kind: 'drop-index', index };
+    },
+    expected: { refused: 'A foreign key references its columns.' },
+    serverRefuses: 'DROP INDEX sole',
+  },
+  {
     name: 'is refused for one part of a partitioned index',
     sql: `${events} CREATE INDEX by_kind ON events (kind);`,
     change: (database) => {

@@ -57,11 +57,11 @@ testPlanner('add-summary-view', [
       };
     },
     expected: [
-      `CREATE MATERIALIZED VIEW public.sales_by_month AS\nSELECT campaign_id, month, date_trunc('month', at, 'UTC') AS month_2, count(*) AS row_count, sum(amount) AS total_amount\nFROM public.sales\nGROUP BY 1, 2, 3`,
-      'CREATE UNIQUE INDEX sales_by_month_campaign_id_month_month_idx ON public.sales_by_month (campaign_id, month, month_2)',
+      `CREATE MATERIALIZED VIEW public.sales_by_month AS\nSELECT campaign_id, month, date_trunc('month', at, 'UTC') AS month1, count(*) AS row_count, sum(amount) AS total_amount\nFROM public.sales\nGROUP BY 1, 2, 3`,
+      'CREATE UNIQUE INDEX sales_by_month_campaign_id_month_month_idx ON public.sales_by_month (campaign_id, month, month1)',
     ],
     shows: {
-      query: `SELECT campaign_id, to_char(month_2 AT TIME ZONE 'UTC', 'YYYY-MM') AS month, row_count::int, total_amount FROM sales_by_month ORDER BY campaign_id`,
+      query: `SELECT campaign_id, to_char(month1 AT TIME ZONE 'UTC', 'YYYY-MM') AS month, row_count::int, total_amount FROM sales_by_month ORDER BY campaign_id`,
       rows: [
         { campaign_id: 1, month: '2025-02', row_count: 2, total_amount: '3.5' },
         { campaign_id: null, month: '2025-02', row_count: 1, total_amount: '4' },
