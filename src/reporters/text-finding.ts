@@ -29,7 +29,7 @@ export function findingText(
   return [
     `  ${paint('link', where)}${paint(severity, severity)}  ${paint('faint', rule)}`,
     ...wrap(printable(finding.message), width - indent.length).map((line) => indent + line),
-    ...finding.evidence.flatMap((sentence) => faint('because ', sentence)),
+    ...finding.evidence.flatMap((sentence) => faint('- ', sentence)),
     ...(parts.frame && place !== undefined && location !== undefined
       ? codeFrame(place, location, { paint, width: width - indent.length }).map((line) => indent + line)
       : []),

@@ -17,8 +17,8 @@ describe('a report for people', () => {
       [
         '  db/a b.sql:4:3  error  column-suspect',
         '    Column b is suspect, 100%: really.',
-        '    because its name is short',
-        '    because nobody knows, it',
+        '    - its name is short',
+        '    - nobody knows, it',
         '    1 │ CREATE TABLE "My Table" (',
         '      ⋮',
         '    4 │   b int',
