@@ -7,10 +7,10 @@ const require = createRequire(import.meta.url);
 let deparser: Deparser | undefined;
 
 /**
- * SQL text of an expression's tree. The printer is loaded when the first text is asked for: most runs never ask.
+ * SQL text of an expression's tree, on one line. The printer is loaded when the first text is asked for: most runs never ask.
  * Whole statements are not printed with it, since some come out wrong.
  */
 export function printTree(tree: Node): string {
   deparser ??= require('pgsql-deparser') as Deparser;
-  return deparser.Deparser.deparse(tree);
+  return deparser.Deparser.deparse(tree, { pretty: false });
 }
