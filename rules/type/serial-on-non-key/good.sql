@@ -1,0 +1,12 @@
+CREATE TABLE authors (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  name text NOT NULL
+);
+
+CREATE TABLE books (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  author_id bigint NOT NULL REFERENCES authors (id) ON DELETE RESTRICT,
+  shelf integer NOT NULL
+);
+
+CREATE INDEX books_author_id_idx ON books (author_id);
