@@ -1,32 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
-import { UsageError } from '../errors.ts';
 import { withoutDownSections } from '../migrations/down-sections.ts';
+import { readSource as readSourceText } from '../parser/read-source.ts';
 import { type SourceText, sourceText } from '../parser/source-text.ts';
 import { displayPath } from './display-path.ts';
 
-/** The text of a file, named as the user would name it from the folder. Throws UsageError when it cannot be read or is no SQL text. */
+/** The text of a file that is applied, named as the user would name it from the folder. Throws UsageError when it cannot be read or is no SQL text. */
 export function readSource(file: string, folder: string): SourceText {
-  const name = displayPath(file, folder);
-  return sourceText(name, withoutDownSections(readBytes(file, name)));
-}
-
-function readBytes(file: string, name: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    const reasons: Readonly<Record<string, string>> = {
-      ENOENT: 'there is no such file',
-      EACCES: 'it may not be read',
-      EISDIR: 'it is a folder',
-      ERR_FS_FILE_TOO_LARGE: 'it is larger than 2 GB',
-    };
-    throw new UsageError(`${name}: ${reasons[code ?? ''] ?? `it cannot be read (${code})`}.`, {
-      hint: 'Check the path and its permissions.',
-      cause,
-    });
-  }
+  const source = readSourceText(file, displayPath(file, folder));
+  const bytes = withoutDownSections(source.bytes);
+  return bytes === source.bytes ? source : sourceText(source.name, bytes);
 }
 
 /** Reads what `\i` and `\ir` of psql name, beside the file that names it or where the command was started; nothing from outside the project. */
