@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { analyseSql } from '../analysis/analyse-sql.ts';
 import type { Config } from '../config/config.ts';
 import type { LoadedConfig } from '../config/load-config.ts';
@@ -9,6 +9,7 @@ import type { Judgement } from '../fixer/judgement.ts';
 import type { MigrationFolder } from '../fixer/numbering.ts';
 import type { Plan } from '../fixer/plan.ts';
 import { proveFixes } from '../fixer/prove.ts';
+import type { MigrationLayout } from '../migrations/layout.ts';
 import { sourceText } from '../parser/source-text.ts';
 import { displayPath } from './display-path.ts';
 import type { LintedSources } from './lint-sources.ts';
@@ -65,8 +66,17 @@ function onlyAskedFor(findings: readonly Finding[], files: readonly string[] | u
 function migrationFolder({ layout }: LintedSources, { fix, root }: Config, folder: string): MigrationFolder {
   const path =
     fix.directory === undefined ? (layout?.folder ?? resolve(root, defaultFolder)) : resolve(root, fix.directory);
-  const isDrizzle = layout?.tool === 'drizzle' && layout.folder === path;
-  return { path: displayPath(path, folder), files: namesIn(path), tool: isDrizzle ? 'drizzle' : 'plain' };
+  return {
+    path: displayPath(path, folder),
+    files: namesIn(path),
+    tool: layout?.folder === path ? toolOf(layout) : 'plain',
+  };
+}
+
+/** Newer versions of drizzle-kit keep a folder for each migration, as Prisma does. */
+function toolOf({ tool, files }: MigrationLayout): MigrationFolder['tool'] {
+  if (tool === 'prisma' || files.some((file) => basename(file) === 'migration.sql')) return 'prisma';
+  return tool === 'drizzle' ? 'drizzle' : 'plain';
 }
 
 function namesIn(folder: string): readonly string[] {

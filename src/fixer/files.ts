@@ -65,8 +65,12 @@ function headerOf(path: string, mode: TransactionMode, tool: MigrationFolder['to
     `Run it: psql -v ON_ERROR_STOP=1 -f ${shellWord(path)}`,
     modeLines[mode],
     ...(tool === 'drizzle' ? [drizzleLines[mode]] : []),
+    ...(tool === 'prisma' && mode !== 'one' ? [otherLine] : []),
   ];
 }
+
+const otherLine =
+  'Not for a migrator that sends a file as one query or in one transaction: run it by psql, then mark it as applied.';
 
 const drizzleLines: Readonly<Record<TransactionMode, string>> = {
   one: 'Drizzle runs only what meta/_journal.json lists. To let it run this file, list it there and take out BEGIN and COMMIT.',

@@ -4,8 +4,8 @@ export interface MigrationFolder {
   readonly path: string;
   /** Names of the files that are there, in any order. */
   readonly files: readonly string[];
-  /** The tool that runs them; all but drizzle run every file of the folder, each in the way its text says. */
-  readonly tool: 'plain' | 'drizzle';
+  /** The tool that runs them; `plain` runs every file of the folder in the way its text says, prisma a folder for each migration. */
+  readonly tool: 'plain' | 'drizzle' | 'prisma';
 }
 
 /** Names of a new migration and of what undoes it, both relative to the folder. */
@@ -28,11 +28,11 @@ interface Scheme {
  * the last file in the folder: its width, its separator, its ending; `0001_` in an empty one.
  */
 export function migrationNames(folder: MigrationFolder, now: Date): (title: string) => MigrationNames {
-  const first = folder.tool === 'drizzle' ? -1n : 0n;
-  let scheme: Scheme = lastScheme(folder.files) ?? {
+  const isPrisma = folder.tool === 'prisma';
+  let scheme: Scheme = lastScheme(isPrisma ? folder.files.map((name) => `${name}.sql`) : folder.files) ?? {
     prefix: '',
-    number: first,
-    width: 4,
+    number: folder.tool === 'drizzle' ? -1n : 0n,
+    width: isPrisma ? 14 : 4,
     separator: '_',
     suffix: '.sql',
   };
@@ -40,6 +40,7 @@ export function migrationNames(folder: MigrationFolder, now: Date): (title: stri
     scheme = { ...scheme, number: following(scheme, now) };
     const { prefix, separator, suffix } = scheme;
     const rest = `${String(scheme.number).padStart(scheme.width, '0')}${separator}${title}`;
+    if (isPrisma) return { up: `${rest}/migration.sql`, down: `${rest}/down.sql` };
     // golang-migrate and its like look for both directions side by side.
     const down = suffix === '.up.sql' ? `${rest}.down.sql` : `down/${prefix.replace(/^V/, 'U')}${rest}.sql`;
     return { up: `${prefix}${rest}${suffix}`, down };

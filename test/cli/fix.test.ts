@@ -73,6 +73,16 @@ describe('--fix', () => {
     expect((await schemalint(folder, only)).out).toContain('✔ no findings');
   });
 
+  test('makes a folder of its own for Prisma, and reads it again', async () => {
+    const folder = project({ 'prisma/migrations/20240101000000_a/migration.sql': parent + child });
+    await schemalint(folder, ['--fix', ...only]);
+    expect(filesOf(folder).filter((name) => name.includes('performance'))).toEqual([
+      expect.stringMatching(/^prisma\/migrations\/\d{14}_performance_indexes\/down\.sql$/),
+      expect.stringMatching(/^prisma\/migrations\/\d{14}_performance_indexes\/migration\.sql$/),
+    ]);
+    expect((await schemalint(folder, only)).out).toContain('✔ no findings');
+  });
+
   test('keeps a document on standard output whole', async () => {
     const { out, error } = await schemalint(project(migrations), ['--fix', '--format', 'json', ...only]);
     expect(JSON.parse(out).summary.findings).toBe(0);

@@ -46,6 +46,18 @@ test.each<readonly [string, readonly string[], MigrationFolder['tool'], readonly
     'plain',
     ['000005_one.up.sql', '000006_two.up.sql'],
   ],
+  [
+    'makes a folder for prisma',
+    ['20240101000000_init', 'migration_lock.toml'],
+    'prisma',
+    ['20251123120000_one/migration.sql', '20251123120001_two/migration.sql'],
+  ],
+  [
+    'takes the time for prisma in an empty folder',
+    [],
+    'prisma',
+    ['20251123120000_one/migration.sql', '20251123120001_two/migration.sql'],
+  ],
 ])('%s', (_name, files, tool, expected) => {
   const next = migrationNames({ path: 'm', files, tool }, now);
   expect(['one', 'two'].map((title) => next(title).up)).toEqual(expected);
