@@ -11,7 +11,7 @@ const fewFindings = 25;
 /** So many findings at most are shown with their place in the text. */
 const mostFrames = 300;
 
-/** So many findings at most of one of these rules are listed: whole histories may consist of them. */
+/** Findings of these rules are listed in short, and so many at most: whole histories may consist of them. */
 const mostOfCollapsed = 10;
 const collapsed: ReadonlySet<string> = new Set(['statement-refused', 'statement-not-understood']);
 
@@ -28,9 +28,10 @@ export const textReporter: Reporter = (analysis, options) => {
     for (const finding of findings) {
       const isFirst = !seen.has(finding.rule);
       seen.add(finding.rule);
-      const frame = isFirst || frames < mostFrames;
+      const isShort = !isFirst && collapsed.has(finding.rule);
+      const frame = isFirst || (!isShort && frames < mostFrames);
       if (frame) frames++;
-      const suppression = isFirst || shown.length <= fewFindings;
+      const suppression = isFirst || (!isShort && shown.length <= fewFindings);
       lines.push(...findingText(analysis, finding, { frame, remedy: isFirst, suppression }, options));
     }
     lines.push('');
