@@ -52,6 +52,19 @@ function ofValue(name: string, first: Value, values: readonly Value[], replay: R
       return typeId(text, replay);
     case 'to_regnamespace':
       return replay.schemaExists(text) ? new ObjectId('schema', '', text) : null;
+    case 'split_part': {
+      const [separator, position] = values.slice(1);
+      const isPlain = typeof separator === 'string' && separator !== '' && typeof position === 'number' && position > 0;
+      return isPlain ? (text.split(separator)[position - 1] ?? '') : unknown;
+    }
+    case 'left':
+    case 'right': {
+      const count = values[1];
+      if (typeof count !== 'number' || count < 0) return unknown;
+      return name === 'left' ? text.slice(0, count) : text.slice(Math.max(text.length - count, 0));
+    }
+    case 'starts_with':
+      return typeof values[1] === 'string' ? text.startsWith(values[1]) : unknown;
     case 'string_to_array': {
       const separator = textOfValue(values[1] ?? null);
       return typeof separator === 'string' ? text.split(separator) : unknown;

@@ -3,9 +3,7 @@ import type { Replay } from '../replay/replay.ts';
 import { informationSchema } from './information-schema.ts';
 import { systemCatalogs } from './system-catalogs.ts';
 import type { Row, Value } from './value.ts';
-
-/** Column values that a query demands. */
-export type Wanted = ReadonlyMap<string, string>;
+import { fits, type Wanted } from './wanted.ts';
 
 /** Catalogs of things that exist beside the source: that it shows none does not mean that there is none. */
 const open = new Set([
@@ -40,14 +38,14 @@ export function catalogRows(
   if (open.has(name) && source === undefined) return { rows: [], complete: false };
   if (source === undefined) return undefined;
   const rows: Row[] = [];
-  for (const record of source(replay)) if (bears(record, wanted)) rows.push(new Map(Object.entries(record)));
+  for (const record of source(replay, wanted)) if (bears(record, wanted)) rows.push(new Map(Object.entries(record)));
   return { rows, complete: !open.has(name) && isKnownAbsent(replay, bringable[name] ?? 'relation', undefined) };
 }
 
 function bears(record: Readonly<Record<string, Value>>, wanted: Wanted): boolean {
-  for (const [column, value] of wanted) {
+  for (const column of wanted.keys()) {
     const own = record[column];
-    if (typeof own === 'string' && own !== value) return false;
+    if (own !== undefined && !fits(wanted, column, own)) return false;
   }
   return true;
 }

@@ -1,4 +1,4 @@
-import type { A_Expr, BoolExpr, CaseExpr, Node, SubLink, TypeCast } from '@pgsql/types';
+import type { A_Expr, BoolExpr, CaseExpr, FuncCall, Node, SubLink, TypeCast } from '@pgsql/types';
 import { textOf } from '../replay/node-text.ts';
 import type { Replay } from '../replay/replay.ts';
 import { callFunction } from './call-function.ts';
@@ -7,16 +7,19 @@ import type { Evaluation } from './evaluation.ts';
 import type { Names } from './names.ts';
 import { operate } from './operate.ts';
 import { runQuery } from './run-query.ts';
+import { rowsOfCall } from './sql-routine.ts';
 import { equals, isList, type Row, unknown, type Value } from './value.ts';
 
 /** An evaluation of expressions and of queries over the catalogs of the replay as it stands. */
-export function evaluationOf(replay: Replay, isClosed = false): Evaluation {
+export function evaluationOf(replay: Replay, isClosed = false, depth = 0): Evaluation {
   const evaluation: Evaluation = {
     replay,
     isClosed,
     get closed() {
-      return isClosed ? evaluation : evaluationOf(replay, true);
+      return isClosed ? evaluation : evaluationOf(replay, true, depth);
     },
+    depth,
+    deeper: () => evaluationOf(replay, isClosed, depth + 1),
     evaluate: (node, names) => evaluate(node, names, evaluation),
     query: (select, names) => runQuery(select, names, evaluation),
   };
@@ -35,7 +38,7 @@ function evaluate(node: Node, names: Names, evaluation: Evaluation): Value {
   if ('ColumnRef' in node) return names.value((node.ColumnRef.fields ?? []).map(textOf));
   if ('ParamRef' in node) return names.value([`$${node.ParamRef.number ?? 0}`]);
   if ('TypeCast' in node) return cast(node.TypeCast, inner(node.TypeCast.arg), evaluation);
-  if ('FuncCall' in node) return callFunction(node.FuncCall, (node.FuncCall.args ?? []).map(inner), evaluation);
+  if ('FuncCall' in node) return callValue(node.FuncCall, (node.FuncCall.args ?? []).map(inner), evaluation);
   if ('A_Expr' in node) return operatorValue(node.A_Expr, inner);
   if ('BoolExpr' in node) return junction(node.BoolExpr, inner);
   if ('NullTest' in node) {
@@ -49,6 +52,14 @@ function evaluate(node: Node, names: Names, evaluation: Evaluation): Value {
   if ('CollateClause' in node) return inner(node.CollateClause.arg);
   if ('SQLValueFunction' in node) return sessionValue(node.SQLValueFunction.op, evaluation);
   return unknown;
+}
+
+/** A function of the source is asked for its first row; all others must be PostgreSQL's own. */
+function callValue(call: FuncCall, values: readonly Value[], evaluation: Evaluation): Value {
+  const result = rowsOfCall(call, values, evaluation);
+  if (result === undefined) return callFunction(call, values, evaluation);
+  const [first] = result.rows;
+  return first === undefined && !result.complete ? unknown : first === undefined ? null : firstOf(first);
 }
 
 function cast({ typeName }: TypeCast, value: Value, { replay }: Evaluation): Value {

@@ -16,6 +16,10 @@ export interface Evaluation {
   readonly isClosed: boolean;
   /** The same with `isClosed`. */
   readonly closed: Evaluation;
+  /** How many calls of the source's own functions lead here. */
+  readonly depth: number;
+  /** The same inside one more call. */
+  deeper(): Evaluation;
   /** The value of an expression. */
   evaluate(node: Node, names: Names): Value;
   /** The rows of a query over the catalogs; undefined when only a server could tell. */

@@ -1,9 +1,11 @@
 import type { JoinExpr, Node, RangeFunction, RangeVar, SelectStmt } from '@pgsql/types';
 import { textOf, textsOf } from '../replay/node-text.ts';
-import { catalogRows, type Wanted } from './catalog-rows.ts';
-import type { Evaluation } from './evaluation.ts';
+import { catalogRows } from './catalog-rows.ts';
+import type { Evaluation, QueryRows } from './evaluation.ts';
 import { Names } from './names.ts';
+import { rowsOfCall } from './sql-routine.ts';
 import { equals, isList, type Row, unknown } from './value.ts';
+import { type Wanted, wantedOf, wantedValues } from './wanted.ts';
 
 /** One row of each entry of a FROM clause, by the entry's name. */
 export type Tuple = ReadonlyMap<string, Row>;
@@ -27,14 +29,26 @@ export function fromRows(select: SelectStmt, names: Names, evaluation: Evaluatio
   return tuples;
 }
 
-function combined(left: Tuples, item: Node, wanted: Wanted, names: Names, evaluation: Evaluation): Tuples | undefined {
+/** With more tuples than this on the left, the rows on the right are made once for all of them. */
+const fewTuples = 4;
+
+/** Pairs tuples with the rows of an item; `condition` is that of the join, which narrows what rows are made. */
+function combined(
+  left: Tuples,
+  item: Node,
+  wanted: Wanted,
+  names: Names,
+  evaluation: Evaluation,
+  condition?: Node,
+): Tuples | undefined {
   if ('JoinExpr' in item) return joined(left, item.JoinExpr, wanted, names, evaluation);
   const tuples: Tuple[] = [];
   let { complete } = left;
-  const isLateral = 'RangeFunction' in item || 'RangeSubselect' in item;
-  const fixed = isLateral ? undefined : entryRows(item, wanted, names, evaluation);
+  const isFixed = 'RangeVar' in item && (condition === undefined || left.tuples.length > fewTuples);
+  const fixed = isFixed ? entryRows(item, wanted, names, evaluation) : undefined;
   for (const tuple of left.tuples) {
-    const entry = fixed ?? entryRows(item, wanted, new Names(names, tuple), evaluation);
+    const inside = new Names(names, tuple);
+    const entry = fixed ?? entryRows(item, wantedValues(condition, inside, evaluation, wanted), inside, evaluation);
     if (entry === undefined || tuples.length + entry.rows.length > mostTuples) return undefined;
     for (const row of entry.rows) tuples.push(new Map([...tuple, [entry.name, row]]));
     complete &&= entry.complete;
@@ -56,8 +70,13 @@ function joined(
   if (left === undefined) return undefined;
   const tuples: Tuple[] = [];
   let { complete } = left;
+  const all =
+    left.tuples.length > fewTuples && 'RangeVar' in rarg ? entryRows(rarg, wanted, names, evaluation) : undefined;
   for (const tuple of left.tuples) {
-    const pairs = combined({ tuples: [tuple], complete: true }, rarg, wanted, names, evaluation);
+    const pairs =
+      all === undefined
+        ? combined({ tuples: [tuple], complete: true }, rarg, wanted, names, evaluation, quals)
+        : paired(tuple, all, wantedOf(all.name, wantedValues(quals, new Names(names, tuple), evaluation)));
     if (pairs === undefined || tuples.length > mostTuples) return undefined;
     complete &&= pairs.complete;
     const matching = pairs.tuples.filter((pair) => {
@@ -74,6 +93,13 @@ function joined(
     tuples.push(...matching);
   }
   return { tuples, complete };
+}
+
+function paired(tuple: Tuple, { name, rows, complete }: EntryRows, wanted: Wanted): Tuples {
+  const fitting = rows.filter((row) =>
+    [...wanted].every(([column, value]) => equals(row.get(column) ?? unknown, value) !== false),
+  );
+  return { tuples: fitting.map((row) => new Map([...tuple, [name, row]])), complete };
 }
 
 function agree(tuple: Tuple, columns: readonly string[]): boolean | typeof unknown {
@@ -123,17 +149,28 @@ function renamed(row: Row, columns: readonly string[]): Row {
   return new Map([...row].map(([name, value], position) => [columns[position] ?? name, value]));
 }
 
-function relationRows(
-  { schemaname, relname = '', alias }: RangeVar,
-  wanted: Wanted,
-  evaluation: Evaluation,
-): EntryRows | undefined {
+function relationRows(range: RangeVar, wanted: Wanted, evaluation: Evaluation): EntryRows | undefined {
+  const { schemaname, relname = '', alias } = range;
   const name = alias?.aliasname ?? relname;
-  const result = catalogRows(schemaname, relname, wantedOf(name, wanted), evaluation.replay);
+  const result =
+    catalogRows(schemaname, relname, wantedOf(name, wanted), evaluation.replay) ?? viewRows(range, evaluation);
   return result && { name, rows: result.rows, complete: result.complete || evaluation.isClosed };
 }
 
-/** `unnest` and `generate_series`. */
+/** The rows of a view of the source that reads catalogs. */
+function viewRows(range: RangeVar, evaluation: Evaluation): QueryRows | undefined {
+  const view = evaluation.replay.relation(range);
+  if (view?.kind !== 'view' || evaluation.depth > deepestView) return undefined;
+  const tree = view.query.tree as Node;
+  if (!('SelectStmt' in tree)) return undefined;
+  const result = evaluation.deeper().query(tree.SelectStmt, new Names());
+  const names = view.columns.map((column) => column.name);
+  return result && { ...result, rows: result.rows.map((row) => renamed(row, names)) };
+}
+
+const deepestView = 8;
+
+/** `unnest` and `generate_series`, and functions of the source. */
 function functionRows(
   { functions = [], alias, ordinality }: RangeFunction,
   names: Names,
@@ -144,10 +181,15 @@ function functionRows(
   if (node === undefined || !('FuncCall' in node) || others.length > 0 || ordinality) return undefined;
   const called = textOf(node.FuncCall.funcname?.at(-1));
   const values = (node.FuncCall.args ?? []).map((argument) => evaluation.evaluate(argument, names));
+  const ofSource = rowsOfCall(node.FuncCall, values, evaluation);
+  const columns = textsOf(alias?.colnames);
+  if (ofSource !== undefined) {
+    return { ...ofSource, rows: ofSource.rows.map((row) => renamed(row, columns)), name: alias?.aliasname ?? called };
+  }
   const list = called === 'generate_series' ? series(values) : called === 'unnest' ? values[0] : undefined;
   if (list === undefined || !isList(list)) return undefined;
   const name = alias?.aliasname ?? called;
-  const column = textsOf(alias?.colnames)[0] ?? name;
+  const column = columns[0] ?? name;
   return { name, rows: list.map((value) => new Map([[column, value]])), complete: true };
 }
 
@@ -158,30 +200,4 @@ function series(values: readonly unknown[]): readonly number[] | undefined {
   return length > mostTuples
     ? undefined
     : Array.from({ length: Math.max(length, 0) }, (_, index) => from + index * step);
-}
-
-/** Column values that WHERE demands outright, so that rows without them need not be made. */
-function wantedValues(where: Node | undefined, names: Names, evaluation: Evaluation): Wanted {
-  const wanted = new Map<string, string>();
-  const visit = (node: Node | undefined): void => {
-    if (node === undefined) return;
-    if ('BoolExpr' in node && node.BoolExpr.boolop === 'AND_EXPR')
-      for (const part of node.BoolExpr.args ?? []) visit(part);
-    if (!('A_Expr' in node) || node.A_Expr.kind !== 'AEXPR_OP' || textOf(node.A_Expr.name?.at(-1)) !== '=') return;
-    const { lexpr, rexpr } = node.A_Expr;
-    if (lexpr === undefined || rexpr === undefined || !('ColumnRef' in lexpr)) return;
-    const value = evaluation.evaluate(rexpr, names);
-    if (typeof value === 'string') wanted.set((lexpr.ColumnRef.fields ?? []).map(textOf).join('.'), value);
-  };
-  visit(where);
-  return wanted;
-}
-
-function wantedOf(entry: string, wanted: Wanted): Wanted {
-  const own = new Map<string, string>();
-  for (const [key, value] of wanted) {
-    if (!key.includes('.')) own.set(key, value);
-    else if (key.startsWith(`${entry}.`)) own.set(key.slice(entry.length + 1), value);
-  }
-  return own;
 }

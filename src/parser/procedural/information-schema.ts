@@ -2,6 +2,7 @@ import { typeText } from '../../model/data-type.ts';
 import type { CatalogSource } from './catalog-source.ts';
 import { constraintsOf, tablesOf } from './system-catalogs.ts';
 import type { Value } from './value.ts';
+import { fits } from './wanted.ts';
 
 const tableTypes = { table: 'BASE TABLE', view: 'VIEW', 'foreign-table': 'FOREIGN' } as const;
 
@@ -14,10 +15,11 @@ const constraintTypes = {
 
 /** Views of information_schema that migrations ask before they create something, as far as the draft has their columns. */
 export const informationSchema: Readonly<Record<string, CatalogSource>> = {
-  *columns(replay) {
+  *columns(replay, wanted) {
     for (const { kind, schema, name, columns } of replay.draft.relations.values()) {
-      if (kind === 'materialized-view') continue;
+      if (kind === 'materialized-view' || !fits(wanted, 'table_name', name)) continue;
       for (const [position, column] of columns.entries()) {
+        if (!fits(wanted, 'column_name', column.name)) continue;
         yield {
           table_schema: schema,
           table_name: name,
@@ -84,8 +86,9 @@ export const informationSchema: Readonly<Record<string, CatalogSource>> = {
     for (const { schema, name } of replay.draft.sequences.values())
       yield { sequence_schema: schema, sequence_name: name };
   },
-  *table_constraints(replay) {
+  *table_constraints(replay, wanted) {
     for (const table of tablesOf(replay)) {
+      if (!fits(wanted, 'table_name', table.name)) continue;
       for (const { kind, name } of constraintsOf(table)) {
         if (kind === 'exclusion') continue;
         yield {

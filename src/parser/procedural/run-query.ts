@@ -5,6 +5,7 @@ import { aggregatesReplaced } from './aggregate.ts';
 import type { Evaluation, QueryRows } from './evaluation.ts';
 import { fromRows, type Tuple, type Tuples } from './from-rows.ts';
 import { Names } from './names.ts';
+import { rowsOfCall } from './sql-routine.ts';
 import { isList, type Row, textOfValue, unknown, type Value } from './value.ts';
 
 /** The rows of a query over the catalogs, constants and variables; undefined when only a server could tell. */
@@ -72,15 +73,26 @@ function projectedRow(targets: readonly ResTarget[], tuple: Tuple, names: Names,
   return row;
 }
 
-/** `SELECT unnest(array)` gives a row for each element. */
+/** `SELECT unnest(array)`, or a function of the source that returns a set, gives a row for each element. */
 function unnested(targets: readonly ResTarget[], names: Names, evaluation: Evaluation): Row[] | undefined {
   const [target, ...others] = targets;
   const call = target?.val !== undefined && 'FuncCall' in target.val ? target.val.FuncCall : undefined;
-  if (call === undefined || others.length > 0 || textOf(call.funcname?.at(-1)) !== 'unnest') return undefined;
-  const [list] = (call.args ?? []).map((argument) => evaluation.evaluate(argument, names));
-  const column = target?.name ?? 'unnest';
+  if (call === undefined || others.length > 0) return undefined;
+  const name = textOf(call.funcname?.at(-1));
+  const values = (call.args ?? []).map((argument) => evaluation.evaluate(argument, names));
+  const column = target?.name ?? name;
+  if (name !== 'unnest') {
+    const rows = rowsOfCall(call, values, evaluation)?.rows;
+    return rows?.map((row) => new Map([[column, firstValue(row)]]));
+  }
+  const [list] = values;
   if (list === undefined || !isList(list)) return [new Map([[column, unknown]])];
   return list.map((value) => new Map([[column, value]]));
+}
+
+function firstValue(row: Row): Value {
+  const [first = null] = row.values();
+  return first;
 }
 
 function valuesRow(list: Node, names: Names, evaluation: Evaluation): Row {

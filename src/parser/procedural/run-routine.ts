@@ -1,13 +1,13 @@
 import type { Draft } from '../../model/draft.ts';
 import type { Routine } from '../../model/routine.ts';
-import { castValue } from './cast-value.ts';
 import { Names } from './names.ts';
 import { applyNested } from './nested-statement.ts';
+import { parameterValues } from './parameter-values.ts';
 import type { PlFunction } from './plpgsql-tree.ts';
 import type { RunContext } from './run-context.ts';
 import { PlPgSqlRun } from './run-plpgsql.ts';
 import { runSelect } from './run-select.ts';
-import { unknown, type Value } from './value.ts';
+import type { Value } from './value.ts';
 
 /** Words without which a body changes nothing in a schema. */
 const changing = [
@@ -27,7 +27,7 @@ const changing = [
 export function runRoutine(routine: Draft<Routine>, values: readonly Value[], context: RunContext): void {
   const text = routine.body?.toLowerCase() ?? '';
   if (!changing.some((word) => text.includes(word))) return;
-  const given = parameterValues(routine, values, context);
+  const given = parameterValues(routine, values, context.evaluation);
   if (routine.language === 'plpgsql') runPlPgSql(routine, given, context);
   if (routine.language === 'sql') runSql(routine.body ?? '', given, context);
 }
@@ -51,23 +51,4 @@ function runSql(body: string, values: ReadonlyMap<string, Value>, context: RunCo
     if ('SelectStmt' in tree) runSelect(tree.SelectStmt, names, context);
     else context.apply(tree as unknown as Readonly<Record<string, unknown>>, context.replay);
   });
-}
-
-/** The values of the input parameters, by name and as `$1`, in the parameters' types. */
-function parameterValues(
-  routine: Draft<Routine>,
-  values: readonly Value[],
-  { replay, evaluation }: RunContext,
-): Map<string, Value> {
-  const inputs = routine.parameters.filter(({ mode }) => mode === 'in' || mode === 'inout');
-  const given = new Map<string, Value>();
-  for (const [position, { name, type, default: byDefault }] of inputs.entries()) {
-    const value =
-      values[position] ?? (byDefault === undefined ? unknown : evaluation.evaluate(byDefault.tree, new Names()));
-    const isIdentity = type.name.startsWith('reg');
-    const cast = isIdentity ? castValue(value, type.name, type.dimensions > 0, replay) : value;
-    given.set(`$${position + 1}`, cast);
-    if (name !== undefined) given.set(name, cast);
-  }
-  return given;
 }

@@ -6,6 +6,7 @@ import type { Replay } from '../replay/replay.ts';
 import { idOfRelation } from './cast-value.ts';
 import type { CatalogSource } from './catalog-source.ts';
 import { ObjectId, type Value } from './value.ts';
+import { fits } from './wanted.ts';
 
 const relationKinds: Readonly<Record<Relation['kind'], string>> = {
   table: 'r',
@@ -26,16 +27,21 @@ const policyLetters = { all: '*', select: 'r', insert: 'a', update: 'w', delete:
 
 /** Catalogs and views of pg_catalog that migrations ask before they create something, as far as the draft has their columns. */
 export const systemCatalogs: Readonly<Record<string, CatalogSource>> = {
-  *pg_attribute(replay) {
+  *pg_attribute(replay, wanted) {
     for (const relation of replay.draft.relations.values()) {
       const attrelid = relationId(relation, replay);
+      if (!fits(wanted, 'attrelid', attrelid)) continue;
       for (const [position, { name, notNull }] of relation.columns.entries())
         yield { attrelid, attname: name, attnum: position + 1, attnotnull: notNull, attisdropped: false };
     }
   },
-  *pg_class(replay) {
+  *pg_class(replay, wanted) {
     const { relations, indexes, sequences } = replay.draft;
+    const oid = wanted.get('oid');
+    const isWanted = (name: string): boolean =>
+      fits(wanted, 'relname', name) && !(oid instanceof ObjectId && oid.name !== name);
     for (const relation of relations.values()) {
+      if (!isWanted(relation.name)) continue;
       const isTable = relation.kind === 'table';
       yield {
         ...classRow(
@@ -48,14 +54,17 @@ export const systemCatalogs: Readonly<Record<string, CatalogSource>> = {
         relforcerowsecurity: isTable && relation.rowSecurity.forced,
       };
     }
-    for (const { relation, name } of indexes.values()) yield classRow(relation.schema, name, 'i', replay);
-    for (const { schema, name } of sequences.values()) yield classRow(schema, name, 'S', replay);
+    for (const { relation, name } of indexes.values())
+      if (isWanted(name)) yield classRow(relation.schema, name, 'i', replay);
+    for (const { schema, name } of sequences.values()) if (isWanted(name)) yield classRow(schema, name, 'S', replay);
   },
-  *pg_constraint(replay) {
+  *pg_constraint(replay, wanted) {
     for (const table of tablesOf(replay)) {
       const conrelid = relationId(table, replay);
+      if (!fits(wanted, 'conrelid', conrelid)) continue;
       const connamespace = schemaId(table.schema);
       for (const constraint of constraintsOf(table)) {
+        if (!fits(wanted, 'conname', constraint.name)) continue;
         const target = constraint.kind === 'foreign-key' ? constraint.referencedTable : undefined;
         yield {
           conname: constraint.name,
@@ -86,9 +95,10 @@ export const systemCatalogs: Readonly<Record<string, CatalogSource>> = {
     yield { extname: 'plpgsql' };
     for (const { name } of replay.draft.extensions.values()) yield { extname: name };
   },
-  *pg_indexes(replay) {
+  *pg_indexes(replay, wanted) {
     for (const { relation, name } of replay.draft.indexes.values())
-      yield { schemaname: relation.schema, tablename: relation.name, indexname: name };
+      if (fits(wanted, 'indexname', name))
+        yield { schemaname: relation.schema, tablename: relation.name, indexname: name };
   },
   *pg_matviews(replay) {
     for (const { kind, schema, name } of replay.draft.relations.values())

@@ -1,6 +1,5 @@
 import type { Node, RangeVar, WithClause } from '@pgsql/types';
 import { nameKey, type QualifiedName } from '../../model/name.ts';
-import { isKnownAbsent } from '../replay/absence.ts';
 import type { Replay } from '../replay/replay.ts';
 
 /** The relations that a query or statement names, each once, CTE names left out; undefined, with the problem noted, when one cannot exist. */
@@ -27,10 +26,7 @@ function nameOf(range: RangeVar, replay: Replay): QualifiedName | undefined {
   if (found !== undefined) return { schema: found.schema, name };
   // PostgreSQL's own relations, and only they, begin so.
   if (schemaname === undefined && name.startsWith('pg_')) return { schema: 'pg_catalog', name };
-  if (isKnownAbsent(replay, 'relation', schemaname)) {
-    replay.missingRelation(range);
-    return undefined;
-  }
+  if (replay.missingRelation(range)) return undefined;
   return { schema: schemaname ?? replay.creationSchema, name };
 }
 

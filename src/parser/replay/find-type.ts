@@ -32,15 +32,8 @@ function missingType(schema: string | undefined, name: string, replay: Replay, q
 /** Name for a new object that is no relation. A schema that does not exist is noted, and the object made nevertheless: a tool may bring the schema. */
 export function nameForNewObject(nodes: readonly Node[] | undefined, replay: Replay): QualifiedName {
   const { schema, name } = qualifiedParts(nodes);
-  if (schema !== undefined) noteMissingSchema(schema, replay);
+  if (schema !== undefined) replay.missingSchema(schema);
   return replay.nameForNew(schema === undefined ? { relname: name } : { schemaname: schema, relname: name });
-}
-
-/** Notes a schema that cannot exist at this point, and says whether it does. */
-export function noteMissingSchema(schema: string, replay: Replay): boolean {
-  if (replay.schemaExists(schema) || !isKnownAbsent(replay, 'schema', undefined)) return false;
-  replay.problem('missing-object', `schema "${schema}" does not exist`, '3F000');
-  return true;
 }
 
 /** As `nameForNewObject` for a type; undefined, with the problem noted, when the name is taken. Every relation but sequences and indexes has a type of its name. */

@@ -6,9 +6,8 @@ import type { Relation } from '../../model/relation.ts';
 import type { Routine } from '../../model/routine.ts';
 import type { Sequence } from '../../model/sequence.ts';
 import type { UserType } from '../../model/user-type.ts';
-import { isKnownAbsent } from './absence.ts';
 import { findRoutine, routineKeyword } from './find-routine.ts';
-import { findType, noteMissingSchema } from './find-type.ts';
+import { findType } from './find-type.ts';
 import { textOf, textsOf } from './node-text.ts';
 import type { Replay } from './replay.ts';
 
@@ -26,7 +25,7 @@ export function grantTargets(statement: GrantStmt, replay: Replay): Grantable[] 
 }
 
 function allInSchemas({ objtype }: GrantStmt, schemas: readonly string[], replay: Replay): Grantable[] {
-  for (const schema of schemas) noteMissingSchema(schema, replay);
+  for (const schema of schemas) replay.missingSchema(schema);
   const isIn = ({ schema }: { readonly schema: string }): boolean => schemas.includes(schema);
   const { draft } = replay;
   switch (objtype) {
@@ -82,12 +81,12 @@ function relationOrSequence(
   if (sequence !== undefined) return { kind: 'sequence', object: sequence };
   if (relation !== undefined)
     replay.problem('refused', `"${range.relname}" is not a sequence`, '42809', range.location);
-  else if (isKnownAbsent(replay, 'relation', range.schemaname)) replay.missingRelation(range);
+  else replay.missingRelation(range);
   return undefined;
 }
 
 function schemaTarget(name: string, replay: Replay): Grantable | undefined {
   const schema = replay.draft.schemas.get(name);
-  if (schema === undefined) noteMissingSchema(name, replay);
+  if (schema === undefined) replay.missingSchema(name);
   return schema && { kind: 'schema', object: schema };
 }

@@ -1,10 +1,10 @@
 import type { Node, ObjectType } from '@pgsql/types';
 import type { Draft } from '../../model/draft.ts';
 import type { Relation, Table } from '../../model/relation.ts';
-import { isKnownAbsent } from './absence.ts';
 import { findRoutine, routineKeyword } from './find-routine.ts';
-import { findType, noteMissingSchema } from './find-type.ts';
+import { findType } from './find-type.ts';
 import { qualifiedParts, textOf, textsOf } from './node-text.ts';
+import { notNullNameOf } from './not-null.ts';
 import type { Replay } from './replay.ts';
 
 /** An object that a statement names by its kind, such as in COMMENT ON, ALTER EXTENSION ADD and ALTER ... OWNER TO. */
@@ -85,7 +85,6 @@ function relationNamed(parts: readonly string[], replay: Replay): Draft<Relation
 
 function missing(parts: readonly string[], replay: Replay): void {
   const [relname = '', schemaname] = [...parts].reverse();
-  if (!isKnownAbsent(replay, 'relation', schemaname)) return;
   replay.missingRelation({ ...(schemaname === undefined ? {} : { schemaname }), relname });
 }
 
@@ -117,7 +116,7 @@ function named(
 
 function schema(name: string, replay: Replay): NamedObject | undefined {
   const found = replay.draft.schemas.get(name);
-  if (found === undefined) noteMissingSchema(name, replay);
+  if (found === undefined) replay.missingSchema(name);
   return found;
 }
 
@@ -139,7 +138,7 @@ function partOfRelation(
   const found = partsOf(relation, type).find((part) => part.name === name);
   if (
     found !== undefined ||
-    (relation.kind === 'table' && type === 'OBJECT_TABCONSTRAINT' && isNotNullName(relation, name))
+    (relation.kind === 'table' && type === 'OBJECT_TABCONSTRAINT' && isNotNullName(relation, name, replay))
   )
     return found;
   if (type === 'OBJECT_RULE' && (relation.rules.some((rule) => rule.name === name) || name === '_RETURN'))
@@ -162,8 +161,6 @@ function partsOf(
 }
 
 /** PostgreSQL 18 names NOT NULL constraints; the model keeps no comment of them. */
-function isNotNullName(table: Draft<Table>, name: string): boolean {
-  return table.columns.some(
-    (candidate) => candidate.notNull && (candidate.notNullName ?? `${table.name}_${candidate.name}_not_null`) === name,
-  );
+function isNotNullName(table: Draft<Table>, name: string, replay: Replay): boolean {
+  return table.columns.some((candidate) => candidate.notNull && notNullNameOf(candidate, replay) === name);
 }

@@ -5,6 +5,8 @@ import { nameKey, type QualifiedName } from '../../model/name.ts';
 import { type FileOrigin, implicitOrigin, type Source } from '../../model/origin.ts';
 import type { Relation, Table } from '../../model/relation.ts';
 import { printTree } from '../print-tree.ts';
+import { isKnownAbsent } from './absence.ts';
+import { accountTables, platformSchemas } from './beside-source.ts';
 import { followSession } from './follow-session.ts';
 import type { ReplayProblem } from './problem.ts';
 import { type ExpressionPlace, scopeOf } from './scope-of.ts';
@@ -154,10 +156,21 @@ export class Replay {
     return undefined;
   }
 
-  /** Notes that a relation does not exist, in PostgreSQL's words. */
-  missingRelation(name: RangeVar): void {
-    const written = name.schemaname === undefined ? name.relname : `${name.schemaname}.${name.relname}`;
-    this.problem('missing-object', `relation "${written}" does not exist`, '42P01', name.location);
+  /** Notes a relation that cannot exist at this point, in PostgreSQL's words, and says whether it did: somebody else may have made it. */
+  missingRelation(name: RangeVar): boolean {
+    const { schemaname, relname = '', location } = name;
+    if (schemaname !== undefined && this.missingSchema(schemaname, location)) return true;
+    if (accountTables.has(relname) || !isKnownAbsent(this, 'relation', schemaname)) return false;
+    const written = schemaname === undefined ? relname : `${schemaname}.${relname}`;
+    this.problem('missing-object', `relation "${written}" does not exist`, '42P01', location);
+    return true;
+  }
+
+  /** Notes a schema that cannot exist at this point, and says whether it did. */
+  missingSchema(schema: string, location?: number): boolean {
+    if (this.schemaExists(schema) || !isKnownAbsent(this, 'schema', undefined)) return false;
+    this.problem('missing-object', `schema "${schema}" does not exist`, '3F000', location);
+    return true;
   }
 
   /** True for schemas that the source made, that every database has, or that a platform is known to bring. */
@@ -166,7 +179,8 @@ export class Replay {
       this.draft.schemas.has(schema) ||
       schema === 'pg_catalog' ||
       schema === 'information_schema' ||
-      schema === 'pg_temp'
+      schema === 'pg_temp' ||
+      platformSchemas.has(schema)
     );
   }
 

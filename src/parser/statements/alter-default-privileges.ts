@@ -3,7 +3,6 @@ import type { Draft } from '../../model/draft.ts';
 import type { DefaultPrivilege } from '../../model/grant.ts';
 import { allPrivileges, builtInGrants, kindOfDefault, normalGrants } from '../../model/privilege.ts';
 import { AccessList } from '../replay/access-list.ts';
-import { noteMissingSchema } from '../replay/find-type.ts';
 import { optionsByName, optionWords } from '../replay/option-value.ts';
 import type { Replay } from '../replay/replay.ts';
 import { roleName, roleNames } from '../replay/role-name.ts';
@@ -24,7 +23,7 @@ export function alterDefaultPrivileges({ options, action = {} }: AlterDefaultPri
   if (objects === undefined) return;
   const given = optionsByName(options);
   const schemas = optionWords(given.get('schemas')?.arg);
-  const isRefused = schemas.map((schema) => noteMissingSchema(schema, replay)).includes(true);
+  const isRefused = schemas.map((schema) => replay.missingSchema(schema)).includes(true);
   if (isRefused) return;
   const roleList = given.get('roles')?.arg;
   const roles = roleList !== undefined && 'List' in roleList ? roleNames(roleList.List.items, replay) : [];
@@ -50,6 +49,9 @@ function change(target: Target, action: GrantStmt, replay: Replay): void {
   );
   // What is said of one schema is added to what is said of all, so it starts from nothing and can revoke nothing else.
   const base = schema === undefined ? startOf(role, kind, all) : [];
+  // What is taken away here that nothing gave is what a platform gives of its own accord.
+  if (objects === 'tables' && !action.is_grant && entry === undefined)
+    draft.unknowns.push({ aspect: 'grants', ...(schema === undefined ? {} : { schema }) });
   const list = new AccessList(base, undefined, []);
   for (const { grantee, privileges } of entry?.revokes ?? []) list.revoke(grantee, privileges, false);
   for (const { grantee, privileges, grantable } of entry?.grants ?? []) list.grant(grantee, privileges, grantable);

@@ -4,7 +4,6 @@ import { nameKey } from '../../model/name.ts';
 import type { ForeignTable } from '../../model/relation.ts';
 import { defaultGrants } from '../replay/default-grants.ts';
 import { defineColumn } from '../replay/define-column.ts';
-import { noteMissingSchema } from '../replay/find-type.ts';
 import type { Replay } from '../replay/replay.ts';
 
 /** CREATE FOREIGN TABLE. Its constraints are not modelled: PostgreSQL does not enforce them. */
@@ -13,7 +12,7 @@ export function createForeignTable(
   replay: Replay,
 ): void {
   const { relation: range = {}, if_not_exists } = base;
-  if (range.schemaname !== undefined) noteMissingSchema(range.schemaname, replay);
+  if (range.schemaname !== undefined) replay.missingSchema(range.schemaname);
   const { schema, name } = replay.nameForNew(range);
   if (replay.relationNameTaken(schema, name)) {
     if (!if_not_exists)
@@ -55,6 +54,6 @@ function inheritColumns(table: Draft<ForeignTable>, columns: Draft<ForeignTable>
 
 /** IMPORT FOREIGN SCHEMA: the other server decides which tables come, so what the schema holds is unknown from here on. */
 export function importForeignSchema({ local_schema: schema = '' }: ImportForeignSchemaStmt, replay: Replay): void {
-  noteMissingSchema(schema, replay);
+  replay.missingSchema(schema);
   replay.draft.unknowns.push({ aspect: 'any', schema });
 }

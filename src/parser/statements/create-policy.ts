@@ -1,15 +1,12 @@
-import type { AlterPolicyStmt, CreatePolicyStmt, RangeVar } from '@pgsql/types';
-import type { Draft } from '../../model/draft.ts';
+import type { AlterPolicyStmt, CreatePolicyStmt } from '@pgsql/types';
 import type { Policy } from '../../model/policy.ts';
-import type { Table } from '../../model/relation.ts';
-import { isKnownAbsent } from '../replay/absence.ts';
 import type { Replay } from '../replay/replay.ts';
 import { roleNames } from '../replay/role-name.ts';
 
 /** CREATE POLICY. */
 export function createPolicy(statement: CreatePolicyStmt, replay: Replay): void {
   const { policy_name: name = '', qual, with_check } = statement;
-  const table = tableOf(statement.table ?? {}, replay);
+  const table = replay.table(statement.table ?? {});
   if (table === undefined) return;
   if (table.policies.some((policy) => policy.name === name)) {
     const message = `policy "${name}" for table "${table.name}" already exists`;
@@ -34,7 +31,7 @@ export function createPolicy(statement: CreatePolicyStmt, replay: Replay): void 
 /** ALTER POLICY ... TO, USING, WITH CHECK; what is not named stays. */
 export function alterPolicy(statement: AlterPolicyStmt, replay: Replay): void {
   const { policy_name: name = '', qual, with_check } = statement;
-  const table = tableOf(statement.table ?? {}, replay);
+  const table = replay.table(statement.table ?? {});
   if (table === undefined) return;
   const policy = table.policies.find((candidate) => candidate.name === name);
   if (policy === undefined) {
@@ -47,11 +44,6 @@ export function alterPolicy(statement: AlterPolicyStmt, replay: Replay): void {
   if (qual !== undefined) policy.using = replay.expression(qual, { relation: table });
   if (with_check !== undefined) policy.withCheck = replay.expression(with_check, { relation: table });
   policy.origin = replay.origin();
-}
-
-function tableOf(range: RangeVar, replay: Replay): Draft<Table> | undefined {
-  const isSilent = replay.relation(range) === undefined && !isKnownAbsent(replay, 'relation', range.schemaname);
-  return replay.table(range, isSilent);
 }
 
 function commandOf(word: string | undefined): Policy['command'] {

@@ -3,7 +3,6 @@ import type { Draft } from '../../model/draft.ts';
 import { nameKey, type QualifiedName } from '../../model/name.ts';
 import type { Relation, RewriteRule, View } from '../../model/relation.ts';
 import { relationsNamed } from '../query/relations-named.ts';
-import { isKnownAbsent } from '../replay/absence.ts';
 import type { Replay } from '../replay/replay.ts';
 
 const events: Readonly<Record<string, RewriteRule['event']>> = {
@@ -18,7 +17,7 @@ export function createRule(statement: RuleStmt, replay: Replay): void {
   const { relation: range = {}, rulename: name = '', actions = [] } = statement;
   const relation = replay.relation(range);
   if (relation === undefined) {
-    if (isKnownAbsent(replay, 'relation', range.schemaname)) replay.missingRelation(range);
+    replay.missingRelation(range);
     return;
   }
   const event = events[statement.event ?? ''] ?? 'select';

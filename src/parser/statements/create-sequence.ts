@@ -1,8 +1,6 @@
 import type { AlterSeqStmt, CreateSeqStmt } from '@pgsql/types';
 import { nameKey } from '../../model/name.ts';
-import { isKnownAbsent } from '../replay/absence.ts';
 import { defaultGrants } from '../replay/default-grants.ts';
-import { noteMissingSchema } from '../replay/find-type.ts';
 import { newSequence } from '../replay/owned-sequence.ts';
 import type { Replay } from '../replay/replay.ts';
 import { applySequenceOptions } from '../replay/sequence-options.ts';
@@ -13,7 +11,7 @@ export function createSequence(
   { sequence: range = {}, options = [], if_not_exists }: CreateSeqStmt,
   replay: Replay,
 ): void {
-  if (range.schemaname !== undefined) noteMissingSchema(range.schemaname, replay);
+  if (range.schemaname !== undefined) replay.missingSchema(range.schemaname);
   const { schema, name } = replay.nameForNew(range);
   if (replay.relationNameTaken(schema, name)) {
     if (!if_not_exists)
@@ -38,7 +36,7 @@ export function alterSequence({ sequence: range = {}, options = [], missing_ok }
     applySequenceOwner(sequence, options, replay);
   } else if (replay.relation(range) !== undefined) {
     replay.problem('refused', `"${range.relname}" is not a sequence`, '42809', range.location);
-  } else if (!missing_ok && isKnownAbsent(replay, 'relation', range.schemaname)) {
+  } else if (!missing_ok) {
     replay.missingRelation(range);
   }
 }

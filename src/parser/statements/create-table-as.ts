@@ -7,7 +7,6 @@ import { type OutputColumns, unknownColumns } from '../query/query-context.ts';
 import { readQuery } from '../query/read-query.ts';
 import { unknownType } from '../query/unknown-type.ts';
 import { defaultGrants } from '../replay/default-grants.ts';
-import { noteMissingSchema } from '../replay/find-type.ts';
 import { textsOf } from '../replay/node-text.ts';
 import { columnOfQuery } from '../replay/query-column.ts';
 import type { Replay } from '../replay/replay.ts';
@@ -49,7 +48,7 @@ function preparedColumns(names: readonly string[]): OutputColumns {
 
 function createMaterializedView(statement: CreateTableAsStmt, tree: Node, into: IntoClause, replay: Replay): void {
   const range = into.rel ?? {};
-  if (range.schemaname !== undefined) noteMissingSchema(range.schemaname, replay);
+  if (range.schemaname !== undefined) replay.missingSchema(range.schemaname);
   const { schema, name } = replay.nameForNew(range);
   if (replay.relationNameTaken(schema, name)) {
     const message = `relation "${name}" already exists`;

@@ -2,7 +2,6 @@ import type { CreateTrigStmt } from '@pgsql/types';
 import type { Draft } from '../../model/draft.ts';
 import type { Relation } from '../../model/relation.ts';
 import type { Trigger } from '../../model/trigger.ts';
-import { isKnownAbsent } from '../replay/absence.ts';
 import { findTriggerFunction, type TriggerFunction } from '../replay/find-trigger-function.ts';
 import { inheritTrigger } from '../replay/inherit-trigger.ts';
 import { textsOf } from '../replay/node-text.ts';
@@ -16,7 +15,7 @@ export function createTrigger(statement: CreateTrigStmt, replay: Replay): void {
   const { relation: range = {}, trigname: name = '' } = statement;
   const relation = replay.relation(range);
   if (relation === undefined) {
-    if (isKnownAbsent(replay, 'relation', range.schemaname)) replay.missingRelation(range);
+    replay.missingRelation(range);
     return;
   }
   const existing = relation.triggers.find((trigger) => trigger.name === name);

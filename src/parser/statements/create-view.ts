@@ -5,7 +5,6 @@ import type { View } from '../../model/relation.ts';
 import { isComplete, markComplete, markIncomplete } from '../query/incomplete-views.ts';
 import { type ReadQuery, readQuery } from '../query/read-query.ts';
 import { defaultGrants } from '../replay/default-grants.ts';
-import { noteMissingSchema } from '../replay/find-type.ts';
 import { textsOf } from '../replay/node-text.ts';
 import { columnOfQuery } from '../replay/query-column.ts';
 import { objectionToReplacingView } from '../replay/replaced-view.ts';
@@ -16,7 +15,7 @@ import { optionIsOn, storageOptions } from '../replay/storage-options.ts';
 export function createView(statement: ViewStmt, replay: Replay): void {
   const { view: range = {}, query } = statement;
   if (query === undefined) return;
-  if (range.schemaname !== undefined) noteMissingSchema(range.schemaname, replay);
+  if (range.schemaname !== undefined) replay.missingSchema(range.schemaname);
   const read = readQuery(query, textsOf(statement.aliases), replay);
   if (read === undefined) return;
   const { schema, name } = replay.nameForNew(range);

@@ -1,5 +1,4 @@
 import type { AlterExtensionContentsStmt, AlterExtensionStmt, CreateExtensionStmt, Node } from '@pgsql/types';
-import { noteMissingSchema } from '../replay/find-type.ts';
 import { namedObject } from '../replay/named-object.ts';
 import { optionsByName, optionWords } from '../replay/option-value.ts';
 import type { Replay } from '../replay/replay.ts';
@@ -19,7 +18,7 @@ export function createExtension(
   const options = optionsByName(nodes);
   const [schema] = optionWords(options.get('schema')?.arg);
   const [version] = optionWords(options.get('new_version')?.arg);
-  if (schema !== undefined && !options.has('cascade')) noteMissingSchema(schema, replay);
+  if (schema !== undefined && !options.has('cascade')) replay.missingSchema(schema);
   replay.draft.extensions.set(name, {
     kind: 'extension',
     name,

@@ -2,8 +2,6 @@ import type { AlterPublicationStmt, CreatePublicationStmt, Node } from '@pgsql/t
 import type { Publication } from '../../model/cluster-object.ts';
 import type { Draft } from '../../model/draft.ts';
 import type { QualifiedName } from '../../model/name.ts';
-import { isKnownAbsent } from '../replay/absence.ts';
-import { noteMissingSchema } from '../replay/find-type.ts';
 import { optionsByName, optionWords } from '../replay/option-value.ts';
 import type { Replay } from '../replay/replay.ts';
 
@@ -83,15 +81,14 @@ function contents(nodes: readonly Node[] | undefined, replay: Replay): { tables:
     if (!('PublicationObjSpec' in node)) continue;
     const { pubobjtype, name = '', pubtable } = node.PublicationObjSpec;
     if (pubobjtype === 'PUBLICATIONOBJ_TABLES_IN_SCHEMA') {
-      noteMissingSchema(name, replay);
+      replay.missingSchema(name);
       schemas.push(name);
     }
     if (pubobjtype === 'PUBLICATIONOBJ_TABLES_IN_CUR_SCHEMA') schemas.push(replay.creationSchema);
     const range = pubtable?.relation;
     if (range === undefined) continue;
     const relation = replay.relation(range);
-    if (relation === undefined && isKnownAbsent(replay, 'relation', range.schemaname)) replay.missingRelation(range);
-    else
+    if (relation !== undefined || !replay.missingRelation(range))
       tables.push({ schema: relation?.schema ?? range.schemaname ?? replay.creationSchema, name: range.relname ?? '' });
   }
   return { tables, schemas };

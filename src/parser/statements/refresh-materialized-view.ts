@@ -3,7 +3,6 @@ import type { Draft } from '../../model/draft.ts';
 import { displayName } from '../../model/name.ts';
 import { canRefreshConcurrently } from '../../model/questions/can-refresh-concurrently.ts';
 import type { MaterializedView } from '../../model/relation.ts';
-import { isKnownAbsent } from '../replay/absence.ts';
 import type { Replay } from '../replay/replay.ts';
 
 /** REFRESH MATERIALIZED VIEW: fills it, or empties it WITH NO DATA. */
@@ -15,7 +14,7 @@ export function refreshMaterializedView(statement: RefreshMatViewStmt, replay: R
       view.populated = skipData !== true;
   } else if (view !== undefined) {
     replay.problem('refused', `"${range.relname}" is not a materialized view`, '0A000', range.location);
-  } else if (isKnownAbsent(replay, 'relation', range.schemaname)) replay.missingRelation(range);
+  } else replay.missingRelation(range);
 }
 
 /** Notes why PostgreSQL refuses CONCURRENTLY (RefreshMatViewByOid in src/backend/commands/matview.c). */
