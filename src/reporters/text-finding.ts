@@ -42,8 +42,8 @@ export function findingText(
 function fixText({ fix }: Finding, { paint, width }: ReportOptions): readonly string[] {
   if (fix === undefined) return [];
   if (fix.safety === 'safe') return [`${indent}${paint('good', 'fix: --fix writes a migration for it')}`];
-  const note = fix.note === undefined ? '' : ` (${printable(fix.note).replace(/\.$/, '')})`;
-  const text = `fix: --fix --unsafe-fixes writes a migration for it${note}`;
+  const note = fix.note === undefined ? '' : ` ${asSentence(printable(fix.note))}`;
+  const text = `unsafe fix: --fix --unsafe-fixes writes a migration for it.${note}`;
   return wrap(text, width - indent.length).map((line) => indent + paint('good', line));
 }
 
@@ -52,4 +52,8 @@ function ignoreText(finding: Finding, { paint }: ReportOptions): readonly string
   const line = text?.ignore === undefined ? text?.comment : JSON.stringify(text.ignore);
   // One line however long it is, since it is there to be copied.
   return line === undefined ? [] : [`${indent}${paint('faint', printable(`ignore: ${line}`))}`];
+}
+
+function asSentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1).replace(/\.$/, '')}.`;
 }

@@ -23,7 +23,7 @@ describe('a report for people', () => {
         '      ⋮',
         '    4 │   b int',
         '      │   ^^^^^',
-        '    fix: --fix --unsafe-fixes writes a migration for it (It rewrites the table)',
+        '    unsafe fix: --fix --unsafe-fixes writes a migration for it. It rewrites the table.',
         '    ignore: {"object":"public.My Table.b","rules":["column-suspect"],"reason":"<reason>"}',
         '',
       ].join('\n'),
