@@ -2,7 +2,6 @@ import type { AlterObjectSchemaStmt } from '@pgsql/types';
 import { nameKey } from '../../model/name.ts';
 import { moveOther } from '../replay/change-other-object.ts';
 import { findRoutine, routineKeyword } from '../replay/find-routine.ts';
-import { noteMissingSchema } from '../replay/find-type.ts';
 import { textOf, textsOf } from '../replay/node-text.ts';
 import { renameRelationEverywhere, renameTypeEverywhere } from '../replay/rename-in-expressions.ts';
 import type { Replay } from '../replay/replay.ts';
@@ -12,7 +11,7 @@ import { routineMoves } from '../replay/routine-moves.ts';
 export function alterObjectSchema(statement: AlterObjectSchemaStmt, replay: Replay): void {
   const to = statement.newschema ?? '';
   const problems = replay.problems.length;
-  noteMissingSchema(to, replay);
+  replay.missingSchema(to);
   if (replay.problems.length > problems) return;
   if (statement.relation !== undefined) {
     moveRelation(statement, to, replay);

@@ -26,8 +26,24 @@ function grantOn({ kind, object }: Grantable, statement: GrantStmt, replay: Repl
     else if (word !== undefined && isGrantable(kind, word, statement, replay)) whole.push(word);
   }
   if (whole.length === 0) return;
+  if (kind === 'table' && !statement.is_grant) noteUnheld(object as Draft<Relation>, whole, statement, replay);
   object.grants = changed(object, all, whole, statement, replay);
   if (!statement.is_grant && kind === 'table') revokeFromColumns(object as Draft<Relation>, whole, statement, replay);
+}
+
+/** Who revokes what the source never granted speaks of a grant that was made out of our sight, as platforms make them. */
+function noteUnheld(
+  relation: Draft<Relation>,
+  privileges: readonly string[],
+  { grantees = [] }: GrantStmt,
+  replay: Replay,
+): void {
+  const named = grantees.map((node) => ('RoleSpec' in node ? roleName(node.RoleSpec, replay) : undefined));
+  const isHeld = (role: string): boolean =>
+    role === relation.owner ||
+    relation.grants.some((held) => held.grantee === role && held.privileges.some((each) => privileges.includes(each)));
+  if (named.every((role) => role === undefined || role === 'public' || isHeld(role))) return;
+  replay.draft.unknowns.push({ aspect: 'grants', schema: relation.schema, name: relation.name });
 }
 
 /** A sequence that is granted as a TABLE takes what it can of the privileges, as PostgreSQL does with a warning. */
