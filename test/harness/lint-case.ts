@@ -1,10 +1,24 @@
-import { analyseSql, type SqlAnalysis } from '../../src/analysis/analyse-sql.ts';
+import { analyseSql } from '../../src/analysis/analyse-sql.ts';
+import { loadCatalog } from '../../src/catalog/load-catalog.ts';
+import { pgliteConnection } from '../../src/catalog/pglite-connection.ts';
 import type { LoadedConfig } from '../../src/config/load-config.ts';
 import type { RawConfig } from '../../src/config/raw-config.ts';
 import { resolveConfig } from '../../src/config/resolve-config.ts';
 import { RuleNames } from '../../src/config/rule-names.ts';
+import type { Analysis } from '../../src/engine/analysis.ts';
+import { lint } from '../../src/engine/lint.ts';
+import type { Database } from '../../src/model/database.ts';
+import { printedSql } from '../../src/parser/printed-sql.ts';
 import { sourceText } from '../../src/parser/source-text.ts';
 import type { AnyRule } from '../../src/rule/define-rule.ts';
+import { judgeRoles } from '../../src/semantics/judge-roles.ts';
+import type { Server } from './postgres.ts';
+
+/** A schema that was linted. */
+export interface Linted {
+  readonly database: Database;
+  readonly analysis: Analysis;
+}
 
 /** A configuration that runs just these rules, whatever the preset, over what the case declares. */
 export function configFor(rules: readonly AnyRule[], raw: RawConfig = {}): LoadedConfig {
@@ -13,6 +27,33 @@ export function configFor(rules: readonly AnyRule[], raw: RawConfig = {}): Loade
 }
 
 /** Lints SQL text as the files loader sees it, under the name `case.sql`. */
-export function lintSql(sql: string, loaded: LoadedConfig): SqlAnalysis {
+export function lintSql(sql: string, loaded: LoadedConfig): Linted {
   return analyseSql({ sources: [sourceText('case.sql', sql)], loaded });
+}
+
+/** Lints what stands on the server, as the catalog loader sees it. `excludedSchemas` are a platform's. */
+export async function lintServer(
+  server: Server,
+  loaded: LoadedConfig,
+  excludedSchemas: ReadonlySet<string>,
+): Promise<Linted> {
+  const { config, names, rules } = loaded;
+  const { database } = await loadCatalog(pgliteConnection(server.pglite), {
+    parser: printedSql,
+    postgres: config.postgres,
+    excludedSchemas,
+  });
+  const analysis = lint({
+    database,
+    roles: judgeRoles(database, config.declaredRoles),
+    rules,
+    names,
+    config,
+    filter: {},
+    files: [],
+    directiveTexts: [],
+    problems: [],
+    coverage: { statements: 0, analysed: 0, data: 0, syntaxErrors: 0, notUnderstood: 0, refused: 0 },
+  });
+  return { database, analysis };
 }

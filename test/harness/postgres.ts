@@ -61,5 +61,6 @@ async function reset(pglite: PGlite): Promise<void> {
     `SELECT quote_ident(rolname) AS name FROM pg_roles WHERE rolname !~ '^pg_' AND rolname <> current_user`,
   );
   for (const { name } of roles.rows) await pglite.exec(`DROP OWNED BY ${name} CASCADE; DROP ROLE ${name}`);
-  await pglite.exec('CREATE SCHEMA public; GRANT USAGE ON SCHEMA public TO PUBLIC');
+  await pglite.exec(`CREATE SCHEMA public; GRANT USAGE ON SCHEMA public TO PUBLIC;
+    ALTER SCHEMA public OWNER TO pg_database_owner; COMMENT ON SCHEMA public IS 'standard public schema'`);
 }

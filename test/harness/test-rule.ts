@@ -3,8 +3,9 @@ import type { RawConfig } from '../../src/config/raw-config.ts';
 import type { Finding } from '../../src/engine/analysis.ts';
 import type { AnyRule } from '../../src/rule/define-rule.ts';
 import { targetName } from '../../src/rule/target.ts';
-import { configFor, lintSql } from './lint-case.ts';
+import { configFor, type Linted, lintServer, lintSql } from './lint-case.ts';
 import { type Server, startServer } from './postgres.ts';
+import { type FixCase, planFor, planSql, proveFix } from './prove-fix.ts';
 
 /** A schema for a rule, and what the user declares about it. */
 export interface RuleCase {
@@ -59,20 +60,72 @@ export function testRule(
 
     describe('finds nothing', () => {
       test.each(cases.valid.map((one) => [one.name, one] as const))('%s', async (_name, one) => {
-        await expectAccepted(server, one);
-        expect(findingsOf(rule, one)).toEqual([]);
+        const trial = await tryCase(server, rule, one);
+        for (const linted of trial.linted) {
+          if (linted !== undefined) expect(trial.findings(linted).map(({ message }) => message)).toEqual([]);
+        }
       });
     });
 
     describe('finds', () => {
       test.each(cases.invalid.map((one) => [one.name, one] as const))('%s', async (_name, one) => {
-        await expectAccepted(server, one);
-        const findings = findingsOf(rule, one);
+        const trial = await tryCase(server, rule, one);
+        const [inFiles, onServer] = trial.linted;
+        const findings = trial.findings(inFiles);
         expect(findings.map((finding) => asExpected(finding, one))).toEqual(one.findings);
         for (const { message } of findings) expect(message).not.toMatch(/\{\w+\}/);
+        if (onServer !== undefined)
+          expect(trial.findings(onServer).map(identity).sort()).toEqual(findings.map(identity).sort());
+        const plan = planFor(inFiles, findings);
+        expect(planSql(plan)).toEqual(one.fix === 'none' ? [] : one.fix);
+        expect(plan.withheld.map(({ reason }) => reason)).toEqual([]);
+        if (onServer !== undefined && plan.statements.length > 0) await proveFix(server, trial, plan);
       });
     });
   });
+}
+
+interface Trial extends FixCase {
+  /** From files, and from the catalog where the server can run the case. */
+  readonly linted: readonly [Linted, Linted?];
+}
+
+async function tryCase(server: Server, rule: AnyRule, one: RuleCase): Promise<Trial> {
+  // An entry would lay its severity over those that the rule gives to single findings.
+  const entry =
+    one.options === undefined ? {} : { rules: { [rule.meta.id]: [rule.meta.severity, one.options] as const } };
+  const loaded = configFor([rule], { ...one.config, ...entry });
+  const inFiles = lintSql(one.sql, loaded);
+  // The loader must have understood the case, or silence would mean nothing.
+  const others = inFiles.analysis.findings.filter((finding) => finding.rule !== rule.meta.id);
+  expect(others.map(({ message }) => message)).toEqual([]);
+  const excludedSchemas = await accepted(server, one);
+  const onServer = excludedSchemas === undefined ? undefined : await lintServer(server, loaded, excludedSchemas);
+  return {
+    sql: one.sql,
+    loaded,
+    excludedSchemas: excludedSchemas ?? new Set(),
+    linted: onServer === undefined ? [inFiles] : [inFiles, onServer],
+    findings: ({ analysis }) => {
+      expect(analysis.crashes).toEqual([]);
+      return analysis.findings.filter((finding) => finding.rule === rule.meta.id);
+    },
+  };
+}
+
+/** Runs the case on the server; the schemas that were there before are a platform's. undefined when it cannot run there. */
+async function accepted(server: Server, one: RuleCase): Promise<ReadonlySet<string> | undefined> {
+  if (one.notOnServer !== undefined) return undefined;
+  if (one.platformSql !== undefined) await server.run(one.platformSql);
+  const rows = await server.rows(`SELECT nspname AS name FROM pg_namespace WHERE nspname <> 'public'`);
+  await server.run(one.sql);
+  await server.run('RESET ROLE; RESET search_path');
+  return new Set(rows.map(({ name }) => String(name)));
+}
+
+/** A rule finds the same things in a catalog, though not the same places. */
+function identity({ fingerprint, message }: Finding): string {
+  return `${fingerprint} ${message}`;
 }
 
 function refuseDuplicates(cases: readonly RuleCase[]): void {
@@ -84,25 +137,6 @@ function refuseDuplicates(cases: readonly RuleCase[]): void {
       seen.add(text);
     }
   }
-}
-
-async function expectAccepted(server: Server, one: RuleCase): Promise<void> {
-  if (one.notOnServer !== undefined) return;
-  if (one.platformSql !== undefined) await server.run(one.platformSql);
-  await server.run(one.sql);
-}
-
-function findingsOf(rule: AnyRule, one: RuleCase): readonly Finding[] {
-  // An entry would lay its severity over those that the rule gives to single findings.
-  const entry =
-    one.options === undefined ? {} : { rules: { [rule.meta.id]: [rule.meta.severity, one.options] as const } };
-  const loaded = configFor([rule], { ...one.config, ...entry });
-  const { analysis } = lintSql(one.sql, loaded);
-  expect(analysis.crashes).toEqual([]);
-  const own = analysis.findings.filter((finding) => finding.rule === rule.meta.id);
-  // The loader must have understood the case, or silence would mean nothing.
-  expect(analysis.findings.filter((finding) => !own.includes(finding)).map(({ message }) => message)).toEqual([]);
-  return own;
 }
 
 function asExpected(finding: Finding, one: InvalidCase): ExpectedFinding {

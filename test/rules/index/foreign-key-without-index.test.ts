@@ -60,7 +60,7 @@ testRule(rule, {
             'Foreign key posts_user_id_fkey on public.posts has no index that leads with (user_id): deleting a row of public.users scans public.posts to see whether rows still point to it.',
         },
       ],
-      fix: ['CREATE INDEX CONCURRENTLY posts_user_id_idx ON public.posts (user_id);'],
+      fix: ['CREATE INDEX CONCURRENTLY IF NOT EXISTS posts_user_id_idx ON public.posts (user_id);'],
     },
     {
       name: 'the column is second, included, or under another condition',
@@ -75,7 +75,7 @@ testRule(rule, {
             'Foreign key posts_user_id_fkey on public.posts has no index that leads with (user_id): deleting a row of public.users scans public.posts to delete the rows that go with it.',
         },
       ],
-      fix: ['CREATE INDEX CONCURRENTLY posts_user_id_idx ON public.posts (user_id);'],
+      fix: ['CREATE INDEX CONCURRENTLY IF NOT EXISTS posts_user_id_idx1 ON public.posts (user_id);'],
     },
     {
       name: 'quoted names, two schemas, a constraint added later',
@@ -90,7 +90,7 @@ testRule(rule, {
             'Foreign key Posts_userId_fk on "My App"."Posts" has no index that leads with (userId): deleting a row of "My App".users scans "My App"."Posts" to clear the rows that point to it.',
         },
       ],
-      fix: ['CREATE INDEX CONCURRENTLY "Posts_userId_idx" ON "My App"."Posts" ("userId");'],
+      fix: ['CREATE INDEX CONCURRENTLY IF NOT EXISTS "Posts_userId_idx" ON "My App"."Posts" ("userId");'],
     },
     {
       name: 'a partitioned table is reported once',
@@ -104,8 +104,8 @@ testRule(rule, {
         },
       ],
       fix: [
-        'CREATE INDEX posts_user_id_idx ON ONLY public.posts (user_id);',
-        'CREATE INDEX CONCURRENTLY posts_2024_user_id_idx ON public.posts_2024 (user_id);',
+        'CREATE INDEX IF NOT EXISTS posts_user_id_idx ON ONLY public.posts (user_id);',
+        'CREATE INDEX CONCURRENTLY IF NOT EXISTS posts_2024_user_id_idx ON public.posts_2024 (user_id);',
         'ALTER INDEX public.posts_user_id_idx ATTACH PARTITION public.posts_2024_user_id_idx;',
       ],
     },
