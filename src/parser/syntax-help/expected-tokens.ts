@@ -1,5 +1,5 @@
+import { allKeywords, keywords } from '../../model/keywords.ts';
 import type { Grammar } from '../grammar.ts';
-import { allKeywords, keywords } from './keywords.ts';
 
 /** A choice so wide says nothing. */
 const widestChoice = 24;

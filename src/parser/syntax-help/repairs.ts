@@ -1,7 +1,7 @@
 import { nearWords } from '../../model/edit-distance.ts';
+import { allKeywords, keywords } from '../../model/keywords.ts';
 import { byte, byteClass } from '../bytes.ts';
 import type { Token } from '../tokens.ts';
-import { allKeywords, keywords } from './keywords.ts';
 
 /** A change of a refused statement that may be what was meant. Offsets count bytes from the statement's start. */
 export interface Repair {

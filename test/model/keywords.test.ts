@@ -1,6 +1,6 @@
 import { PGlite } from '@electric-sql/pglite';
 import { expect, test } from '@jest/globals';
-import { keywords } from '../../src/parser/syntax-help/keywords.ts';
+import { keywords } from '../../src/model/keywords.ts';
 
 test('the keywords are those of PostgreSQL 18', async () => {
   const server = await PGlite.create();
