@@ -1,0 +1,3 @@
+CREATE SCHEMA reports; -- bad
+
+GRANT USAGE, CREATE ON SCHEMA reports TO PUBLIC;
