@@ -1,3 +1,4 @@
+import type { PlatformFacts } from '../rule/define-rule.ts';
 import type { PlatformName } from './raw-config.ts';
 
 /** What a hosting platform puts into every database, and what its API exposes. */
@@ -9,6 +10,8 @@ export interface Platform {
   readonly exposedSchemas?: readonly string[];
   /** Roles that its API's callers act as. */
   readonly apiRoles: readonly string[];
+  /** What rules must know of it; undefined when it brings nothing of the kind. */
+  readonly facts?: PlatformFacts;
 }
 
 const supabaseSchemas = [
@@ -47,6 +50,11 @@ export const platforms: Readonly<Record<PlatformName, Platform>> = {
     schemas: new Set(supabaseSchemas),
     exposedSchemas: ['public'],
     apiRoles: ['anon', 'authenticated'],
+    facts: {
+      grantedByDefault: ['anon', 'authenticated'],
+      bypassingRoles: ['service_role', 'supabase_admin'],
+      callerIdentity: 'auth-uid',
+    },
   },
   neon: {
     name: 'neon',

@@ -4,7 +4,7 @@ import type { PlatformName } from './raw-config.ts';
 
 /** The configuration on a platform: what its API exposes and to whom is filled in where the user said nothing. */
 export function withPlatform(config: Config, name: PlatformName, from: string): Config {
-  const { exposedSchemas, apiRoles } = platforms[name];
+  const { exposedSchemas, apiRoles, facts } = platforms[name];
   const { project, provenance } = config;
   const provided = { apiRoles, ...(exposedSchemas === undefined ? {} : { exposedSchemas }) };
   const isSaid = (key: string): boolean => provenance.has(key);
@@ -12,7 +12,7 @@ export function withPlatform(config: Config, name: PlatformName, from: string): 
   return {
     ...config,
     platform: name,
-    project: { ...project, ...Object.fromEntries(added) },
+    project: { ...project, ...Object.fromEntries(added), ...(facts === undefined ? {} : { platform: facts }) },
     provenance: new Map([...provenance, ...(isSaid('platform') ? [] : [['platform', from] as const])]),
   };
 }
