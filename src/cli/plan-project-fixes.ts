@@ -58,7 +58,7 @@ function onlyAskedFor(findings: readonly Finding[], files: readonly string[] | u
   if (files === undefined) return findings;
   return findings.map((finding) => {
     if (finding.location !== undefined && files.includes(finding.location.file)) return finding;
-    const { fix, ...rest } = finding;
+    const { fix: _fix, ...rest } = finding;
     return rest;
   });
 }
