@@ -1,10 +1,13 @@
 import type { Column } from '../model/column.ts';
+import type { Database } from '../model/database.ts';
 import type { Table } from '../model/relation.ts';
 import type { ColumnRole, RoleVerdict } from './column-role.ts';
 import type { TableRole } from './table-role.ts';
 
 /** The verdicts on one database, judged once and asked by every rule. */
 export interface Roles {
+  /** What was judged. */
+  readonly database: Database;
   /** Every role that the column plays, declared ones first. */
   ofColumn(column: Column): readonly RoleVerdict<ColumnRole>[];
   /** Every role that the table plays, declared ones first. */

@@ -1,0 +1,283 @@
+import { Phrases } from '../phrase-match.ts';
+
+/** Last words of a sum of money, or of credits that stand for it. */
+export const moneyWords: Phrases = new Phrases([
+  'price',
+  'cost',
+  'fee',
+  'sub total',
+  'tax',
+  'vat',
+  'revenue',
+  'salary',
+  'wage',
+  'budget',
+  'spend',
+  'spent',
+  'mrr',
+  'arr',
+  'gmv',
+  'payout',
+  'refund',
+  'deposit',
+  'commission',
+  'fare',
+  'rent',
+  'grand total',
+  'total price',
+  'total cost',
+  'list price',
+  'turnover',
+  'earning',
+  'income',
+  'expense',
+  'cash',
+  'amount due',
+  'amount paid',
+  'bounty',
+  'donation',
+]);
+
+/** Last words that are money where the table or its other columns deal in money. */
+export const sumWords: Phrases = new Phrases([
+  'amount',
+  'total',
+  'credit',
+  'debit',
+  'charge',
+  'payment',
+  'tip',
+  'due',
+  'paid',
+  'gross',
+  'net',
+  'shipping',
+  'adjustment',
+  'balance due',
+]);
+
+/** Last words that give the unit of a sum. */
+export const currencyUnits: Phrases = new Phrases([
+  'cent',
+  'usd',
+  'eur',
+  'gbp',
+  'inr',
+  'jpy',
+  'chf',
+  'cad',
+  'aud',
+  'brl',
+  'pence',
+  'minor',
+  'minor unit',
+  'in cent',
+  'cent usd',
+]);
+
+/** Words that show a table to deal in money. */
+export const moneyTrade: Phrases = new Phrases([
+  'currency',
+  'price',
+  'cost',
+  'tax',
+  'vat',
+  'invoice',
+  'payment',
+  'payout',
+  'refund',
+  'order',
+  'transaction',
+  'ledger',
+  'billing',
+  'charge',
+  'subscription',
+  'credit',
+  'wallet',
+  'fee',
+  'salary',
+  'expense',
+  'donation',
+  'purchase',
+  'quote',
+  'coupon',
+  'cent',
+  'settlement',
+  'transfer',
+  'budget',
+  'deposit',
+  'withdrawal',
+  'loan',
+]);
+
+/** Words that take a sum away: a change, a limit, a factor. */
+export const notASum: Phrases = new Phrases([
+  'delta',
+  'diff',
+  'difference',
+  'negative',
+  'signed',
+  'between',
+  'change',
+  'adjustment',
+  'rate',
+  'ratio',
+  'factor',
+  'multiplier',
+  'index',
+  'variance',
+  'score',
+  'count',
+  'quantity',
+]);
+
+/** Last words of a running total. */
+export const balanceWords: Phrases = new Phrases([
+  'balance',
+  'balance after',
+  'balance before',
+  'running balance',
+  'running total',
+  'credit remaining',
+  'credit balance',
+  'remaining credit',
+  'credit left',
+]);
+
+/** Last words of a number of things. */
+export const counterWords: Phrases = new Phrases([
+  'count',
+  'cnt',
+  'counter',
+  'quantity',
+  'qty',
+  'attempt',
+  'retry',
+  'view',
+  'like',
+  'click',
+  'impression',
+  'share',
+  'download',
+  'hit',
+  'visit',
+  'follower',
+  'following',
+  'download',
+  'installation',
+  'reach',
+  'seat',
+  'stock',
+  'token used',
+  'credit used',
+  'usage count',
+  'prompt token',
+  'completion token',
+  'input token',
+  'output token',
+  'total token',
+  'token',
+]);
+
+/** First words of a number of things. */
+export const counterBeginnings: Phrases = new Phrases(['num', 'number of', 'count of', 'no of', 'nb', 'n']);
+
+/** First words of a bound or of a setting, which counts nothing. */
+export const boundWords: Phrases = new Phrases([
+  'max',
+  'maximum',
+  'min',
+  'minimum',
+  'limit',
+  'default',
+  'allowed',
+  'quota',
+  'threshold',
+  'between',
+  'interval',
+]);
+
+/** Endings of a share in percent. */
+export const percentageEndings: Phrases = new Phrases([
+  'percent',
+  'percentage',
+  'pct',
+  'perc',
+  'progress',
+  'percentage rate',
+  'percent rate',
+  'tax rate',
+  'vat rate',
+  'engagement rate',
+  'open rate',
+  'click rate',
+  'click through rate',
+  'ctr',
+  'bounce rate',
+  'success rate',
+  'completion rate',
+  'error rate',
+  'failure rate',
+  'response rate',
+  'discount rate',
+  'commission rate',
+  'utilization rate',
+  'fill rate',
+  'occupancy rate',
+]);
+
+/** Words that let a share leave 0 to 100. */
+export const unboundedShare: Phrases = new Phrases([
+  'change',
+  'growth',
+  'delta',
+  'diff',
+  'roi',
+  'margin',
+  'return',
+  'variance',
+  'gain',
+  'profit',
+  'yield',
+  'increase',
+  'deviation',
+  'markup',
+]);
+
+/** Last words of a mark that is given. */
+export const scoreWords: Phrases = new Phrases(['score', 'rating', 'confidence', 'probability']);
+
+/** Words that let a score be negative. */
+export const signedScores: Phrases = new Phrases([
+  'sentiment',
+  'polarity',
+  'karma',
+  'net',
+  'z',
+  'delta',
+  'diff',
+  'correlation',
+  'similarity',
+  'log',
+  'hot',
+  'rank',
+  'controversy',
+  'elo',
+  'trend',
+  'vote',
+  'post',
+  'comment',
+]);
+
+/** Tables whose score is what votes for and against add up to. */
+export const votedTables: Phrases = new Phrases([
+  'vote',
+  'comment',
+  'post',
+  'reply',
+  'answer',
+  'submission',
+  'thread',
+  'story',
+  'message',
+]);
