@@ -30,18 +30,26 @@ function emitBetween(path: string, mark: string, text: string): void {
   if (before !== undefined && after !== undefined) emit(path, `${before}${start}\n\n${text}\n\n${end}${after}`);
 }
 
+function missingExamples(folder: string): readonly string[] {
+  return ['bad.sql', 'good.sql'].map((name) => `${folder}/${name}`).filter((path) => !existsSync(join(root, path)));
+}
+
 const folders = ruleFolders(root);
 emit('rules/index.ts', ruleRegistry(folders));
 const rules = await Promise.all(folders.map(async (folder) => ({ folder, rule: await importRule(root, folder) })));
 const metas = rules.map(({ rule }) => rule.meta);
 emit('src/config/schemalint.schema.json', configSchemaFile(metas));
 emit('src/config/validators.generated.ts', await configValidators(metas, root));
+const incomplete = folders.flatMap(({ path }) => missingExamples(path));
 for (const { folder, rule } of rules) {
+  if (missingExamples(folder.path).length > 0) continue;
   emit(`${folder.path}/README.md`, rulePage(rule.meta, ruleExample(root, folder.path, rule)));
 }
 emitBetween('README.md', 'rules', rulesTable(metas));
 
 for (const path of stale) console.log(onlyCheck ? `stale: ${path}` : `written: ${path}`);
+for (const path of incomplete) console.error(`missing: ${path}`);
+if (incomplete.length > 0) process.exitCode = 1;
 if (onlyCheck && stale.length > 0) {
   console.error('Run `npm run generate` and commit what it writes.');
   process.exitCode = 1;
