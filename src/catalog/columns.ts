@@ -3,6 +3,7 @@ import type { Column } from '../model/column.ts';
 import type { Draft } from '../model/draft.ts';
 import type { Relation } from '../model/relation.ts';
 import type { Building } from './building.ts';
+import { isNullConstant } from './null-constant.ts';
 import { catalog, isOwnSchema, oneOf } from './query-builder.ts';
 import { type Reading, reading } from './reading.ts';
 
@@ -112,6 +113,7 @@ function enterAttribute(row: ColumnRow, building: Building): void {
 
 function giveExpression(column: Draft<Column>, row: ColumnRow, building: Building): void {
   const expression = building.expression(row.expression ?? '', building.scope(column.relation, column.type));
-  if (row.generated === '') column.default = expression;
-  else column.generated = { storage: row.generated === 's' ? 'stored' : 'virtual', expression };
+  if (row.generated === '') {
+    if (!isNullConstant(expression.tree)) column.default = expression;
+  } else column.generated = { storage: row.generated === 's' ? 'stored' : 'virtual', expression };
 }

@@ -1,7 +1,7 @@
-import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { EmbeddedServer } from '../catalog/embedded-server.ts';
+import { displayPath } from '../cli/display-path.ts';
+import { projectSources } from '../cli/project-sources.ts';
 import { differenceText } from '../model/comparison/compare-databases.ts';
 import { readSource } from '../parser/read-source.ts';
 import type { SourceText } from '../parser/source-text.ts';
@@ -23,7 +23,9 @@ if (positionals.length === 0) {
   process.exit(2);
 }
 
-const sources = positionals.flatMap(filesIn).map((path) => readSource(path));
+const folder = process.cwd();
+const request = { folder, named: positionals, changed: false, ignorePatterns: [], config: { root: folder } };
+const sources = projectSources(request).files.map((path) => readSource(path, displayPath(path, folder)));
 const server =
   values.server === undefined
     ? await EmbeddedServer.start({ extensions: extensionsCreated(sources), timeout: 120_000 })
@@ -34,15 +36,6 @@ try {
   process.exitCode = parity.comparison.differences.length === 0 ? 0 : 1;
 } finally {
   await server.close();
-}
-
-/** A folder stands for its SQL files in the order of their names, those that undo others left out. */
-function filesIn(path: string): string[] {
-  if (!statSync(path).isDirectory()) return [path];
-  const names = readdirSync(path, { recursive: true, encoding: 'utf8' }).sort();
-  return names
-    .filter((name) => name.endsWith('.sql') && !/(^|[/.])down\.sql$/.test(name))
-    .map((name) => join(path, name));
 }
 
 function print({ run, loaded, report, comparison }: Parity): void {

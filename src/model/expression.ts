@@ -1,5 +1,5 @@
 import type { Node } from '@pgsql/types';
-import type { ExpressionScope } from './expression-scope.ts';
+import type { ExpressionScope, ScopeRelation } from './expression-scope.ts';
 import { normalise } from './normal-form/normalise.ts';
 import type { Term } from './normal-form/term.ts';
 
@@ -49,5 +49,10 @@ export class Expression {
   /** The same expression over a changed tree, for renames. */
   withTree(tree: Node): Expression {
     return new Expression(tree, this.#print, this.#scope);
+  }
+
+  /** The same expression as that of another relation with columns of these names, such as a partition. */
+  within(relation: ScopeRelation): Expression {
+    return new Expression(this.tree, this.#print, { ...this.#scope, relation });
   }
 }

@@ -36,18 +36,22 @@ export function extensionsCreated(sources: readonly SourceText[]): string[] {
 /** Runs the texts on an empty database, loads its catalog, loads the texts, and compares. `platform` names what the database begins with. */
 export async function checkParity(
   server: CatalogConnection,
-  sources: readonly SourceText[],
+  texts: readonly SourceText[],
   platform?: string,
 ): Promise<Parity> {
-  const before = platform === undefined ? [] : (platformSql[platform] ?? []);
-  for (const sql of before) await server.run(sql);
-  const excludedSchemas = before.length === 0 ? new Set<string>() : await schemasBeside(server, 'public');
+  const sources = [...platformSources(platform), ...texts];
   const run = await runSources(server, sources);
   await server.run('RESET SESSION AUTHORIZATION; RESET ROLE');
-  const { database, report } = await loadCatalog(server, { parser: printedSql, excludedSchemas });
+  const { database, report } = await loadCatalog(server, { parser: printedSql });
   const loaded = loadSql(sources, { postgres: database.postgres });
   const accepted = loadSql(withoutRefused(sources, run), { postgres: database.postgres });
   return { run, loaded, report, comparison: compareDatabases(accepted.database, database, { runner: report.user }) };
+}
+
+function platformSources(platform: string | undefined): SourceText[] {
+  const statements = platform === undefined ? undefined : platformSql[platform];
+  if (platform !== undefined && statements === undefined) throw new Error(`No platform is named ${platform}`);
+  return statements === undefined ? [] : [sourceText(`<${platform}>`, statements.join(';\n'))];
 }
 
 /** The texts with blanks in place of the statements that the server refused. */
@@ -59,9 +63,4 @@ function withoutRefused(sources: readonly SourceText[], { refusals }: Run): Sour
     for (const { start, end } of refused) bytes.fill(' ', start, end);
     return sourceText(source.name, bytes);
   });
-}
-
-async function schemasBeside(server: CatalogConnection, own: string): Promise<Set<string>> {
-  const [rows] = await server.run('SELECT nspname::text AS name FROM pg_namespace');
-  return new Set((rows ?? []).map(({ name }) => String(name)).filter((name) => name !== own));
 }

@@ -84,8 +84,10 @@ export function grants(
   kind: GrantableKind,
   { runner, version }: Describing,
 ): Fact {
-  const ownerHas = allPrivileges(kind, version);
-  return grantList(normalGrants(object.grants, object.owner ?? runner, ownerHas));
+  // What is granted to an owner that is not named adds nothing to all that an owner has.
+  const entries =
+    object.owner === undefined ? object.grants.filter(({ grantee }) => grantee !== runner) : object.grants;
+  return grantList(normalGrants(entries, object.owner, allPrivileges(kind, version)));
 }
 
 /** Grants as text. */

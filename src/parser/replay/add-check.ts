@@ -43,7 +43,7 @@ export function addCheck(
     deferrable: false,
     initiallyDeferred: false,
     inherited: options.inherited,
-    expression,
+    expression: expression.within(table),
     noInherit: options.noInherit,
     validated: options.validated,
     enforced: options.enforced,

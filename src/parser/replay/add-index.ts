@@ -108,6 +108,17 @@ function namedOperatorClass(nodes: readonly Node[] | undefined, method: string):
   return name === '' || isDefaultOperatorClass(method, name) ? {} : { operatorClass: name };
 }
 
+/** The same key in an index of another table, whose column of that name it names. */
+export function keyWithin(key: Draft<IndexKey>, table: Draft<Table>): Draft<IndexKey> {
+  if (key.expression !== undefined) return { ...key, expression: key.expression.within(table) };
+  return { ...key, column: table.columns.find((column) => column.name === key.column.name) ?? key.column };
+}
+
+/** `{ predicate }` of an index for one of another table; nothing without a predicate. */
+export function predicateWithin({ predicate }: Draft<Index>, table: Draft<Table>): Pick<IndexParts, 'predicate'> {
+  return predicate === undefined ? {} : { predicate: predicate.within(table) };
+}
+
 /** The words of an index's keys and included columns in its generated name. */
 export function keyWords(parts: Pick<IndexParts, 'keys' | 'include'>): string[] {
   return [

@@ -8,6 +8,7 @@ import type { Table } from '../../model/relation.ts';
 import type { Index } from '../../model/table-index.ts';
 import { attachIndex, chooseIndexName, type IndexParts } from './add-index.ts';
 import { textsOf } from './node-text.ts';
+import { setNotNull } from './not-null.ts';
 import type { Replay } from './replay.ts';
 import { storageOptions } from './storage-options.ts';
 
@@ -120,7 +121,7 @@ function link(
   if (key.withoutOverlaps) index.method = 'gist';
   if (key.kind === 'primary-key') {
     table.primaryKey = key;
-    for (const column of columns) column.notNull = true;
+    for (const column of columns) setNotNull(column, replay);
   } else {
     table.uniqueKeys.push(key);
   }

@@ -8,6 +8,7 @@ import { namedCollation } from './collation-name.ts';
 import { columnType, defineColumn, isNullConstant, makeIdentity, placeOf } from './define-column.ts';
 import { dropColumn } from './drop-column.ts';
 import { childrenOf, forEachDescendant, inheritColumn, inheritNotNull, shareIdentity } from './inherit.ts';
+import { dropNotNull, setNotNull } from './not-null.ts';
 import type { Replay } from './replay.ts';
 import { applySequenceOptions } from './sequence-options.ts';
 import { addTableConstraint } from './table-constraint.ts';
@@ -65,8 +66,8 @@ const changes: { readonly [K in NonNullable<AlterTableCmd['subtype']>]?: ColumnC
     if (command.def === undefined || isNullConstant(command.def)) delete column.default;
     else column.default = replay.expression(command.def, placeOf(column));
   },
-  AT_SetNotNull: (column) => {
-    column.notNull = true;
+  AT_SetNotNull: (column, _command, replay) => {
+    setNotNull(column, replay);
     column.notNullValidated = true;
   },
   AT_DropNotNull: (column, _command, replay) => {
@@ -74,8 +75,7 @@ const changes: { readonly [K in NonNullable<AlterTableCmd['subtype']>]?: ColumnC
       replay.problem('refused', `column "${column.name}" is in a primary key`, '42P16');
       return;
     }
-    column.notNull = false;
-    delete column.notNullName;
+    dropNotNull(column, replay);
   },
   AT_SetExpression: (column, command, replay) => {
     if (command.def !== undefined && column.generated !== undefined)

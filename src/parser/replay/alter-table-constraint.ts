@@ -4,6 +4,7 @@ import type { Table } from '../../model/relation.ts';
 import { constraintColumns } from './define-columns.ts';
 import { dropConstraint, findConstraint, foreignKeysOn } from './drop-constraint.ts';
 import { forEachDescendant } from './inherit.ts';
+import { dropNotNull, notNullNameOf } from './not-null.ts';
 import type { Replay } from './replay.ts';
 import { addTableConstraint } from './table-constraint.ts';
 
@@ -42,11 +43,10 @@ function drop(table: Draft<Table>, command: AlterTableCmd, replay: Replay): void
   const constraint = findConstraint(table, command.name ?? '');
   if (constraint === undefined) {
     const column = table.columns.find(
-      (candidate) => notNullName(table, candidate) === command.name && candidate.notNull,
+      (candidate) => candidate.notNull && notNullNameOf(candidate, replay) === command.name,
     );
     if (column !== undefined) {
-      column.notNull = false;
-      delete column.notNullName;
+      dropNotNull(column, replay);
     } else if (!command.missing_ok) {
       replay.problem(
         'missing-object',
@@ -70,11 +70,6 @@ function drop(table: Draft<Table>, command: AlterTableCmd, replay: Replay): void
   dropConstraint(constraint, replay);
 }
 
-/** The name of a column's NOT NULL constraint as PostgreSQL 18 gives it. */
-function notNullName(table: Draft<Table>, column: Draft<Table>['columns'][number]): string {
-  return column.notNullName ?? `${table.name}_${column.name}_not_null`;
-}
-
 function validate(table: Draft<Table>, name: string, replay: Replay): void {
   const constraint = findConstraint(table, name);
   if (constraint?.kind === 'check' || constraint?.kind === 'foreign-key') {
@@ -85,7 +80,7 @@ function validate(table: Draft<Table>, name: string, replay: Replay): void {
     });
     return;
   }
-  const column = table.columns.find((candidate) => candidate.notNull && notNullName(table, candidate) === name);
+  const column = table.columns.find((candidate) => candidate.notNull && notNullNameOf(candidate, replay) === name);
   if (column !== undefined) column.notNullValidated = true;
   else if (constraint === undefined)
     replay.problem('missing-object', `constraint "${name}" of relation "${table.name}" does not exist`, '42704');

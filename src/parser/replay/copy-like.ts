@@ -3,10 +3,9 @@ import type { Column } from '../../model/column.ts';
 import type { UniqueKey } from '../../model/constraint.ts';
 import type { Draft } from '../../model/draft.ts';
 import type { Table } from '../../model/relation.ts';
-import type { IndexKey } from '../../model/table-index.ts';
 import { addCheck } from './add-check.ts';
-import { attachIndex, chooseIndexName } from './add-index.ts';
-import { notNullNameOf } from './keep-not-null-names.ts';
+import { attachIndex, chooseIndexName, keyWithin, predicateWithin } from './add-index.ts';
+import { notNullNameOf, setNotNull } from './not-null.ts';
 import { addOwnedSequence } from './owned-sequence.ts';
 import type { Replay } from './replay.ts';
 
@@ -62,19 +61,29 @@ function copyColumn(
   has: (bit: number) => boolean,
   replay: Replay,
 ): Draft<Column> {
-  const { sequence, identity, comment, default: defaultValue, generated, statistics: _statistics, ...rest } = column;
+  const {
+    sequence,
+    identity,
+    comment,
+    default: defaultValue,
+    generated,
+    statistics: _statistics,
+    notNullName: _name,
+    ...rest
+  } = column;
   const copy: Draft<Column> = {
     ...rest,
     relation: table,
+    notNull: false,
     inherited: false,
     local: true,
     grants: [],
     origin: replay.origin(),
   };
-  const notNullName = notNullNameOf(column, replay);
-  if (notNullName !== undefined) copy.notNullName = notNullName;
-  if (defaultValue !== undefined && has(including.defaults)) copy.default = defaultValue;
-  if (generated !== undefined && has(including.generated)) copy.generated = generated;
+  if (column.notNull) setNotNull(copy, replay, notNullNameOf(column, replay));
+  if (defaultValue !== undefined && has(including.defaults)) copy.default = defaultValue.within(table);
+  if (generated !== undefined && has(including.generated))
+    copy.generated = { ...generated, expression: generated.expression.within(table) };
   if (comment !== undefined && has(including.comments)) copy.comment = comment;
   if (identity !== undefined && has(including.identity)) {
     copy.identity = identity;
@@ -102,10 +111,7 @@ function copyIndex(
 ): void {
   const columnOf = (column: Draft<Column>): Draft<Column> | undefined =>
     table.columns.find((candidate) => candidate.name === column.name);
-  const keys = index.keys.map((key): Draft<IndexKey> => {
-    const column = key.column === undefined ? undefined : columnOf(key.column);
-    return column === undefined ? key : ({ ...key, column } as Draft<IndexKey>);
-  });
+  const keys = index.keys.map((key) => keyWithin(key, table));
   const include = index.include.flatMap((column) => columnOf(column) ?? []);
   const { constraint } = index;
   const label =
@@ -120,7 +126,14 @@ function copyIndex(
   const copy = attachIndex(
     table,
     name,
-    { ...index, keys, include, storageParameters: new Map(index.storageParameters), origin: replay.origin() },
+    {
+      ...index,
+      keys,
+      include,
+      ...predicateWithin(index, table),
+      storageParameters: new Map(index.storageParameters),
+      origin: replay.origin(),
+    },
     replay,
   );
   if (withComment && index.comment !== undefined) copy.comment = index.comment;
@@ -138,7 +151,7 @@ function copyIndex(
     copy.constraint = key;
     if (key.kind === 'primary-key') table.primaryKey = key;
     else table.uniqueKeys.push(key);
-    for (const column of key.kind === 'primary-key' ? key.columns : []) column.notNull = true;
+    for (const column of key.kind === 'primary-key' ? key.columns : []) setNotNull(column, replay);
     replay.constraintNameAdded(table.schema, name);
   } else if (constraint?.kind === 'exclusion') {
     const exclusion = { ...constraint, table, name, index: copy, origin: replay.origin() };

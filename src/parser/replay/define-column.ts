@@ -5,6 +5,7 @@ import type { Draft } from '../../model/draft.ts';
 import { truncateIdentifier } from '../../model/generated-name.ts';
 import type { Relation } from '../../model/relation.ts';
 import { namedCollation } from './collation-name.ts';
+import { setNotNull } from './not-null.ts';
 import { addOwnedSequence } from './owned-sequence.ts';
 import type { Replay } from './replay.ts';
 import { resolveType, serialType } from './resolve-type.ts';
@@ -30,7 +31,7 @@ export function defineColumn(relation: Draft<Relation>, definition: ColumnDef, r
         ? columnType(definition.typeName, replay)
         : { schema: 'pg_catalog', name: serial, modifiers: [], dimensions: 0 },
     ...namedCollation(definition.collClause?.collname, undefined, replay),
-    notNull: serial !== undefined,
+    notNull: false,
     notNullValidated: true,
     inherited: false,
     local: true,
@@ -42,7 +43,9 @@ export function defineColumn(relation: Draft<Relation>, definition: ColumnDef, r
     const sequence = addOwnedSequence(column, serial, [], replay);
     column.default = replay.expression(nextValue(sequence.schema, sequence.name), placeOf(column));
   }
-  return { column, constraints: applyColumnConstraints(column, definition.constraints ?? [], replay) };
+  const constraints = applyColumnConstraints(column, definition.constraints ?? [], replay);
+  if (serial !== undefined) setNotNull(column, replay);
+  return { column, constraints };
 }
 
 /** The type that a column's type name means. */
@@ -57,6 +60,7 @@ export function applyColumnConstraints(
   replay: Replay,
 ): ConstraintNode[] {
   const forTable: ConstraintNode[] = [];
+  let isNotNull = false;
   for (const node of nodes) {
     if (!('Constraint' in node)) continue;
     const constraint = node.Constraint;
@@ -64,8 +68,7 @@ export function applyColumnConstraints(
       case 'CONSTR_NULL':
         break;
       case 'CONSTR_NOTNULL':
-        column.notNull = true;
-        if (constraint.conname !== undefined && constraint.conname !== '') column.notNullName = constraint.conname;
+        setNotNull(column, replay, constraint.conname);
         break;
       case 'CONSTR_DEFAULT':
         if (constraint.raw_expr !== undefined && !isNullConstant(constraint.raw_expr))
@@ -81,6 +84,7 @@ export function applyColumnConstraints(
         break;
       case 'CONSTR_IDENTITY':
         makeIdentity(column, constraint, replay);
+        isNotNull = true;
         break;
       case 'CONSTR_ATTR_DEFERRABLE':
       case 'CONSTR_ATTR_NOT_DEFERRABLE':
@@ -91,9 +95,12 @@ export function applyColumnConstraints(
         qualifyLast(forTable, constraint.contype);
         break;
       default:
+        isNotNull ||= constraint.contype === 'CONSTR_PRIMARY';
         forTable.push({ ...constraint });
     }
   }
+  // A NOT NULL clause may name the constraint that identity or a primary key implies.
+  if (isNotNull) setNotNull(column, replay);
   return forTable;
 }
 
@@ -115,7 +122,6 @@ export function makeIdentity(
   replay: Replay,
 ): void {
   column.identity = constraint.generated_when === 'a' ? 'always' : 'by-default';
-  column.notNull = true;
   const type = column.type.name === 'int2' || column.type.name === 'int4' ? column.type.name : 'int8';
   addOwnedSequence(column, type, constraint.options ?? [], replay).identity = true;
 }

@@ -5,6 +5,7 @@ import { nameKey } from '../../model/name.ts';
 import type { Table } from '../../model/relation.ts';
 import { columnReferences } from './column-references.ts';
 import { dropConstraint, dropIndex } from './drop-constraint.ts';
+import { forgetNotNullName } from './not-null.ts';
 import type { Replay } from './replay.ts';
 
 /**
@@ -34,6 +35,7 @@ export function dropColumn(column: Draft<Column>, cascade: boolean, replay: Repl
     dropDependents(table, column, replay);
   }
   table.columns = table.columns.filter((candidate) => candidate !== column);
+  forgetNotNullName(column, replay);
   if (column.sequence !== undefined)
     replay.draft.sequences.delete(nameKey(column.sequence.schema, column.sequence.name));
 }

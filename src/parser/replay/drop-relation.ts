@@ -2,6 +2,7 @@ import type { Draft } from '../../model/draft.ts';
 import { nameKey } from '../../model/name.ts';
 import type { MaterializedView, Relation, Table, View } from '../../model/relation.ts';
 import { dropConstraint } from './drop-constraint.ts';
+import { forgetNotNullName } from './not-null.ts';
 import type { Replay } from './replay.ts';
 
 /** Views and materialized views whose query names the relation. */
@@ -78,6 +79,7 @@ function remove(relation: Draft<Relation>, replay: Replay): void {
     for (const index of relation.indexes) replay.draft.indexes.delete(nameKey(relation.schema, index.name));
   }
   for (const column of relation.columns) {
+    forgetNotNullName(column, replay);
     if (column.sequence !== undefined)
       replay.draft.sequences.delete(nameKey(column.sequence.schema, column.sequence.name));
   }

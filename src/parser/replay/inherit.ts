@@ -2,7 +2,7 @@ import type { Column } from '../../model/column.ts';
 import type { Draft } from '../../model/draft.ts';
 import type { Table } from '../../model/relation.ts';
 import { addCheck } from './add-check.ts';
-import { notNullNameOf } from './keep-not-null-names.ts';
+import { notNullNameOf, setNotNull } from './not-null.ts';
 import type { Replay } from './replay.ts';
 
 /** Gives a child the columns and checks of a parent, merged with those it has under the same names (INHERITS, PARTITION OF, ATTACH). */
@@ -49,28 +49,37 @@ export function inheritedCopy(
   isPartition: boolean,
   replay: Replay,
 ): Draft<Column> {
-  const { sequence: _sequence, identity, comment: _comment, statisticsTarget: _target, ...rest } = column;
-  const notNullName = notNullNameOf(column, replay);
-  return {
+  const {
+    sequence: _sequence,
+    identity,
+    comment: _comment,
+    statisticsTarget: _target,
+    notNullName: _name,
+    ...rest
+  } = column;
+  const copy: Draft<Column> = {
     ...rest,
     relation: child,
+    notNull: false,
     // A plain child never has an identity.
     ...(identity !== undefined && isPartition && sharesIdentity(replay) ? { identity } : {}),
-    ...(notNullName === undefined ? {} : { notNullName }),
     inherited: true,
     local: false,
     grants: [],
     origin: replay.origin(),
   };
+  if (copy.default !== undefined) copy.default = copy.default.within(child);
+  if (copy.generated !== undefined)
+    copy.generated = { ...copy.generated, expression: copy.generated.expression.within(child) };
+  inheritNotNull(copy, column, replay);
+  return copy;
 }
 
 /** Makes a child's column NOT NULL when its parent's is: a constraint that it did not have itself bears the parent's name. */
 export function inheritNotNull(own: Draft<Column>, parent: Draft<Column>, replay: Replay): void {
   if (own.notNull || !parent.notNull) return;
-  own.notNull = true;
+  setNotNull(own, replay, notNullNameOf(parent, replay));
   own.notNullValidated = parent.notNullValidated;
-  const name = notNullNameOf(parent, replay);
-  if (name !== undefined) own.notNullName = name;
 }
 
 /** Gives a partition's column the identity of its parent's, as PostgreSQL does since version 17. */

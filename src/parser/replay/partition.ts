@@ -5,9 +5,10 @@ import type { PartitionBound, Table } from '../../model/relation.ts';
 import type { Index, IndexKey } from '../../model/table-index.ts';
 import { hasConstraint } from './add-check.ts';
 import { linkForeignKey } from './add-foreign-key.ts';
-import { attachIndex, chooseIndexName } from './add-index.ts';
+import { attachIndex, chooseIndexName, keyWithin, predicateWithin } from './add-index.ts';
 import { indexNameAddition } from './index-column-name.ts';
 import { inheritFrom, inheritNotNull } from './inherit.ts';
+import { spreadTrigger } from './inherit-trigger.ts';
 import type { Replay } from './replay.ts';
 
 /** Makes a table a partition: columns, checks, indexes, keys, foreign keys and row triggers of the parent reach it. */
@@ -90,10 +91,7 @@ function keyText(key: Draft<IndexKey> | undefined): string {
 function createPart(index: Draft<Index>, child: Draft<Table>, replay: Replay): Draft<Index> | undefined {
   const columnOf = (name: string): Draft<Table>['columns'][number] | undefined =>
     child.columns.find((column) => column.name === name);
-  const keys = index.keys.map((key): Draft<IndexKey> => {
-    const column = key.column === undefined ? undefined : columnOf(key.column.name);
-    return column === undefined ? key : ({ ...key, column } as Draft<IndexKey>);
-  });
+  const keys = index.keys.map((key) => keyWithin(key, child));
   const include = index.include.flatMap((column) => columnOf(column.name) ?? []);
   const { constraint } = index;
   const label =
@@ -113,6 +111,7 @@ function createPart(index: Draft<Index>, child: Draft<Table>, replay: Replay): D
       ...index,
       keys,
       include,
+      ...predicateWithin(index, child),
       valid: true,
       storageParameters: new Map(index.storageParameters),
       origin: replay.origin(),
@@ -179,12 +178,4 @@ export function spreadForeignKey(key: Draft<Table>['foreignKeys'][number], child
   };
   linkForeignKey(copy, replay);
   for (const grandchild of child.partitions) spreadForeignKey(copy, grandchild, replay);
-}
-
-/** Gives a partition the parent's row trigger. */
-export function spreadTrigger(trigger: Draft<Table>['triggers'][number], child: Draft<Table>): void {
-  if (trigger.level !== 'row' || child.triggers.some((own) => own.name === trigger.name)) return;
-  const copy = { ...trigger, relation: child, inherited: true };
-  child.triggers.push(copy);
-  for (const grandchild of child.partitions) spreadTrigger(copy, grandchild);
 }

@@ -2,7 +2,7 @@ import type { RenameStmt } from '@pgsql/types';
 import type { Draft } from '../../model/draft.ts';
 import type { Relation } from '../../model/relation.ts';
 import { forEachDescendant } from './inherit.ts';
-import { keepNotNullNames } from './keep-not-null-names.ts';
+import { keepNotNullNames } from './not-null.ts';
 import { renameColumnEverywhere } from './rename-in-expressions.ts';
 import type { Replay } from './replay.ts';
 

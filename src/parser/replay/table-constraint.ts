@@ -6,6 +6,7 @@ import { addForeignKey } from './add-foreign-key.ts';
 import { addUniqueKey } from './add-unique-key.ts';
 import type { PendingConstraint } from './define-columns.ts';
 import { forEachDescendant, inheritNotNull } from './inherit.ts';
+import { setNotNull } from './not-null.ts';
 import { spreadForeignKey, spreadIndex } from './partition.ts';
 import type { Replay } from './replay.ts';
 
@@ -61,9 +62,8 @@ export function addTableConstraint(
     case 'CONSTR_NOTNULL': {
       const meant = table.columns.filter((column) => columns.includes(column.name));
       for (const column of meant) {
-        column.notNull = true;
-        column.notNullValidated = node.skip_validation !== true;
-        if (node.conname !== undefined && node.conname !== '') column.notNullName = node.conname;
+        if (!column.notNull) column.notNullValidated = node.skip_validation !== true;
+        setNotNull(column, replay, node.conname);
       }
       if (!only) spreadNotNull(table, meant, replay);
       return;

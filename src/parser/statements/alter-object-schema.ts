@@ -1,6 +1,9 @@
 import type { AlterObjectSchemaStmt } from '@pgsql/types';
+import type { Draft } from '../../model/draft.ts';
 import { nameKey } from '../../model/name.ts';
+import type { Table } from '../../model/relation.ts';
 import { moveOther } from '../replay/change-other-object.ts';
+import { constraintNames } from '../replay/constraint-names.ts';
 import { findRoutine, routineKeyword } from '../replay/find-routine.ts';
 import { textOf, textsOf } from '../replay/node-text.ts';
 import { renameRelationEverywhere, renameTypeEverywhere } from '../replay/rename-in-expressions.ts';
@@ -95,7 +98,15 @@ function moveRelation(statement: AlterObjectSchemaStmt, to: string, replay: Repl
       draft.indexes.set(nameKey(to, index.name), index);
     }
   }
+  if (relation.kind === 'table') moveConstraintNames(relation, to, replay);
   move(draft.relations, relation, to);
+}
+
+function moveConstraintNames(table: Draft<Table>, to: string, replay: Replay): void {
+  for (const name of constraintNames(table, replay)) {
+    replay.constraintNameRemoved(table.schema, name);
+    replay.constraintNameAdded(to, name);
+  }
 }
 
 function move<T extends { schema: string; name: string }>(map: Map<string, T>, object: T, to: string): void {

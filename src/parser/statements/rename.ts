@@ -7,8 +7,8 @@ import { findConstraint } from '../replay/drop-constraint.ts';
 import { findRoutine, routineKeyword } from '../replay/find-routine.ts';
 import { renameSchemaEverywhere } from '../replay/forget-schema.ts';
 import { forEachDescendant } from '../replay/inherit.ts';
-import { keepNotNullNames } from '../replay/keep-not-null-names.ts';
 import { textOf, textsOf } from '../replay/node-text.ts';
+import { keepNotNullNames, notNullNameOf, renameNotNull } from '../replay/not-null.ts';
 import { renameColumn } from '../replay/rename-column.ts';
 import { renameRelationEverywhere, renameTypeEverywhere } from '../replay/rename-in-expressions.ts';
 import type { Replay } from '../replay/replay.ts';
@@ -131,8 +131,7 @@ function renameConstraint(statement: RenameStmt, to: string, replay: Replay): vo
   const constraint = findConstraint(table, statement.subname ?? '');
   if (constraint === undefined) {
     const column = table.columns.find(
-      (candidate) =>
-        candidate.notNullName === statement.subname || `${table.name}_${candidate.name}_not_null` === statement.subname,
+      (candidate) => candidate.notNull && notNullNameOf(candidate, replay) === statement.subname,
     );
     if (column === undefined)
       replay.problem(
@@ -140,7 +139,7 @@ function renameConstraint(statement: RenameStmt, to: string, replay: Replay): vo
         `constraint "${statement.subname}" for table "${table.name}" does not exist`,
         '42704',
       );
-    else column.notNullName = to;
+    else renameNotNull(column, to, replay);
     return;
   }
   replay.constraintNameRemoved(table.schema, constraint.name);
