@@ -79,5 +79,5 @@ function pathOf(cause: unknown): string {
 function property(cause: unknown, name: 'code' | 'dest' | 'path'): string | undefined {
   if (typeof cause !== 'object' || cause === null) return undefined;
   const value = (cause as Readonly<Record<string, unknown>>)[name];
-  return value === undefined ? undefined : String(value);
+  return typeof value === 'string' ? value : undefined;
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Names } from '../../src/fixer/names.ts';
 import { quoteIdentifier } from '../../src/fixer/quote.ts';
 import { type Server, startServer } from '../harness/postgres.ts';
-import { columnsOf, load, tableOf } from './plan-case.ts';
+import { load, tableOf } from './plan-case.ts';
 
 let server: Server;
 beforeAll(async () => {
@@ -28,20 +28,17 @@ test('an index is named as PostgreSQL would name it, three times over', async ()
     ['t', ['a']],
     ['t', [long, umlauts]],
     ['t', ['Mixed Case', 'a']],
-    ['t', [umlauts, umlauts]],
     [umlauts, ['a', long]],
     [umlauts, [long, 'b']],
+    ['t', [umlauts, long]],
   ];
   for (let round = 0; round < 3; round++) {
     for (const [table, columns] of wanted) {
       const relation = tableOf(database, table);
-      expect(columnsOf(relation, ...new Set(columns))).toHaveLength(new Set(columns).size);
       const keys = columns.map(quoteIdentifier).join(', ');
       await server.run(`CREATE INDEX ON ${quoteIdentifier(table)} (${keys})`);
       const [made] = await server.rows('SELECT relname FROM pg_class ORDER BY oid DESC LIMIT 1');
-      const repeated = columns.filter((name, position) => columns.indexOf(name) === position);
-      // PostgreSQL tells a repeated column apart by a number, which fixes never need.
-      if (repeated.length === columns.length) expect(names.index(relation, columns, 'idx')).toBe(made?.relname);
+      expect(names.index(relation, columns, 'idx')).toBe(made?.relname);
     }
   }
 });

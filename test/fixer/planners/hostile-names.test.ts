@@ -81,7 +81,7 @@ function caseFor([what, name]: readonly [string, string]): PlannerCase {
 /** A name of at most 63 bytes that ends in the suffix. */
 function cut(name: string, suffix: string): string {
   let head = name;
-  while (Buffer.byteLength(`${head} ${suffix}`) > 63) head = [...head].slice(0, -1).join('');
+  while (Buffer.byteLength(`${head} ${suffix}`) > 63) head = Array.from(head).slice(0, -1).join('');
   return `${head} ${suffix}`;
 }
 
