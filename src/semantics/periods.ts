@@ -2,7 +2,7 @@ import type { Relation } from '../model/relation.ts';
 import { type ColumnFacts, factsOf, type RelationFacts } from './relation-facts.ts';
 import { readTimeName } from './time-name.ts';
 import { isTemporal } from './type-family.ts';
-import { oddPeriods } from './words/times.ts';
+import { oddPeriods } from './words/periods.ts';
 
 /** Two columns that bound one period. */
 export interface Period {

@@ -1,16 +1,15 @@
 import type { Identifier } from './identifier.ts';
 import { endingIn } from './phrase-match.ts';
 import { timeEndings } from './words/classes.ts';
+import { endWords, startWords } from './words/periods.ts';
 import {
   activities,
   changeNames,
   changes,
   creations,
-  endWords,
   eventNames,
   expiryEndings,
   scheduleEndings,
-  startWords,
 } from './words/times.ts';
 
 /** What the name of a time says, whatever the column's type. */

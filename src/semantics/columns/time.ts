@@ -4,7 +4,8 @@ import { periodsIn } from '../periods.ts';
 import type { ColumnFacts, RelationFacts } from '../relation-facts.ts';
 import type { ColumnJudge, RoleDraft } from '../role-draft.ts';
 import { readTimeName, saysTime } from '../time-name.ts';
-import { oddPeriodNames, rowsThatExpire } from '../words/times.ts';
+import { oddPeriodNames } from '../words/periods.ts';
+import { rowsThatExpire } from '../words/times.ts';
 
 /** What a date or timestamp means. The event time of a log is judged later, since it needs the table's role. */
 export const judgeTime: ColumnJudge = {
