@@ -1,0 +1,32 @@
+import rule from '../../../rules/integrity/column-nullable-with-default/index.ts';
+import { testRule } from '../../harness/test-rule.ts';
+
+testRule(rule, {
+  valid: [
+    { name: 'NOT NULL', sql: `CREATE TABLE a (id int PRIMARY KEY, is_open boolean NOT NULL DEFAULT true);` },
+    { name: 'no default', sql: `CREATE TABLE a (id int PRIMARY KEY, is_open boolean, deleted_at timestamptz);` },
+    {
+      name: 'a column whose NULL says something',
+      sql: `CREATE TABLE a (id int PRIMARY KEY, nickname text DEFAULT 'nobody');`,
+    },
+    {
+      name: 'set later',
+      sql: `CREATE TABLE a (id int PRIMARY KEY, is_open boolean DEFAULT true); ALTER TABLE a ALTER COLUMN is_open SET NOT NULL;`,
+    },
+  ],
+  invalid: [
+    {
+      name: 'a flag',
+      sql: `CREATE TABLE "A" (id int PRIMARY KEY, "isOpen" boolean DEFAULT true);`,
+      findings: [
+        { at: 'public."A"."isOpen"', message: 'Column isOpen of public."A" has the default true, but accepts NULL.' },
+      ],
+      fix: [
+        'ALTER TABLE public."A" ADD CONSTRAINT "A_isOpen_present_check" CHECK ("isOpen" IS NOT NULL) NOT VALID;',
+        'ALTER TABLE public."A" VALIDATE CONSTRAINT "A_isOpen_present_check";',
+        'ALTER TABLE public."A" ALTER COLUMN "isOpen" SET NOT NULL;',
+        'ALTER TABLE public."A" DROP CONSTRAINT "A_isOpen_present_check";',
+      ],
+    },
+  ],
+});
