@@ -2,7 +2,7 @@ import type { CatalogRow } from './connection.ts';
 
 /** What the embedded server is started with. */
 export interface EmbeddedStart {
-  /** Extensions that statements may create. */
+  /** Extensions that statements may create; those that are not shipped are stubbed. */
   readonly extensions: readonly string[];
 }
 

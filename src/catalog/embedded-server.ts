@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { CatalogError } from '../errors.ts';
 import type { CatalogConnection, CatalogRow } from './connection.ts';
+import { isShipped } from './embedded-extensions.ts';
 import type { EmbeddedAnswer, EmbeddedRefusal } from './embedded-message.ts';
 
 /** The server refused a statement, as PostgreSQL does. */
@@ -22,7 +23,7 @@ export class StatementRefused extends Error {
 
 /** How the embedded server is started. */
 export interface EmbeddedOptions {
-  /** Extensions that statements may create; those that are not shipped are passed over. */
+  /** Extensions that statements may create; those that are not shipped are stubbed, see `stubbed`. */
   readonly extensions?: readonly string[];
   /** Longest time for one request in milliseconds, after which the server is ended; 60,000 when left out. */
   readonly timeout?: number;
@@ -41,6 +42,8 @@ interface Waiting {
  * PostgreSQL refuses, and a CatalogError when the server crashed, hung or was closed: after that every request fails so.
  */
 export class EmbeddedServer implements CatalogConnection {
+  /** Extensions that are not the real ones. */
+  readonly stubbed: readonly string[];
   readonly #worker: Worker;
   readonly #timeout: number;
   readonly #waiting: Map<number, Waiting> = new Map();
@@ -50,6 +53,7 @@ export class EmbeddedServer implements CatalogConnection {
   private constructor(options: EmbeddedOptions) {
     const file = import.meta.url.endsWith('.ts') ? 'embedded-worker.ts' : 'embedded-worker.js';
     this.#timeout = options.timeout ?? 60_000;
+    this.stubbed = (options.extensions ?? []).filter((name) => !isShipped(name));
     this.#worker = new Worker(new URL(file, import.meta.url), {
       workerData: { extensions: options.extensions ?? [] },
       ...(options.execArgv === undefined ? {} : { execArgv: [...options.execArgv] }),

@@ -1,7 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
-import { extensionModules } from './embedded-extensions.ts';
+import { extensionModules, isShipped } from './embedded-extensions.ts';
 import type { EmbeddedRequest, EmbeddedStart } from './embedded-message.ts';
+import { stubOf, stubVersion } from './embedded-stubs.ts';
 import { pgliteConnection } from './pglite-connection.ts';
 
 const port = parentPort;
@@ -10,6 +11,7 @@ if (port === null) throw new Error('This module runs in a worker thread only');
 const { extensions } = workerData as EmbeddedStart;
 const server = await PGlite.create({ extensions: await extensionModules(extensions) });
 const connection = pgliteConnection(server);
+for (const name of extensions) if (!isShipped(name)) installStub(name);
 // The default lets PostgreSQL run over the end of the WebAssembly stack, which ends in silence.
 await connection.run("SET max_stack_depth = '100kB'");
 
@@ -17,6 +19,13 @@ port.on('message', ({ id, sql }: EmbeddedRequest) => {
   void answer(sql).then((outcome) => port.postMessage({ id, ...outcome }));
 });
 port.postMessage({ id: 0, rows: [] });
+
+function installStub(name: string): void {
+  const { control, script } = stubOf(name);
+  const folder = `${server.Module.WASM_PREFIX}/share/postgresql/extension`;
+  server.Module.FS.writeFile(`${folder}/${name}.control`, control);
+  server.Module.FS.writeFile(`${folder}/${name}--${stubVersion}.sql`, script);
+}
 
 async function answer(sql: string): Promise<object> {
   try {

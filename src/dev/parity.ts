@@ -5,7 +5,7 @@ import { projectSources } from '../cli/project-sources.ts';
 import { differenceText } from '../model/comparison/compare-databases.ts';
 import { readSource } from '../parser/read-source.ts';
 import type { SourceText } from '../parser/source-text.ts';
-import { checkParity, extensionsCreated, type Parity } from './parity/check-parity.ts';
+import { checkParity, extensionsCreated, type Parity, platformSources } from './parity/check-parity.ts';
 import { scratchDatabase } from './parity/scratch-database.ts';
 
 const { values, positionals } = parseArgs({
@@ -25,13 +25,14 @@ if (positionals.length === 0) {
 
 const folder = process.cwd();
 const request = { folder, named: positionals, changed: false, ignorePatterns: [], config: { root: folder } };
-const sources = projectSources(request).files.map((path) => readSource(path, displayPath(path, folder)));
+const files = projectSources(request).files.map((path) => readSource(path, displayPath(path, folder)));
+const sources = [...platformSources(values.platform), ...files];
 const server =
   values.server === undefined
     ? await EmbeddedServer.start({ extensions: extensionsCreated(sources), timeout: 120_000 })
     : await scratchDatabase(values.server);
 try {
-  const parity = await checkParity(server, sources, values.platform);
+  const parity = await checkParity(server, sources);
   print(parity);
   process.exitCode = parity.comparison.differences.length === 0 ? 0 : 1;
 } finally {
@@ -41,6 +42,8 @@ try {
 function print({ run, loaded, report, comparison }: Parity): void {
   const { compared, equal, differences } = comparison;
   const limit = Number(values.limit);
+  const stubbed = server instanceof EmbeddedServer ? server.stubbed : [];
+  if (stubbed.length > 0) console.log(`Stubs instead of extensions: ${stubbed.join(', ')}`);
   console.log(`PostgreSQL ${report.serverVersion}: ${run.statements} statements, ${run.refusals.length} refused`);
   if (run.rolesMade.length > 0) console.log(`Roles made on demand: ${run.rolesMade.join(', ')}`);
   const problems = [

@@ -15,7 +15,10 @@ export function compareFileNames(a: string, b: string): number {
 type Part = string | bigint;
 
 function orderKey(fileName: string): readonly Part[] {
-  const name = fileName.replace(/\.\w+$/, '');
+  // Diesel takes the dashes out of a version: `2017-09-23-182408_x` comes between `20170309122510_w` and `20180101000000_y`.
+  const name = fileName
+    .replace(/\.\w+$/, '')
+    .replace(/^\d{4}-\d{2}-\d{2}-\d+/, (version) => version.replaceAll('-', ''));
   const flyway = /^([VB])(\d+(?:[._]\d+)*)__(.*)$/s.exec(name);
   if (flyway !== null) {
     const [, , version = '', rest = ''] = flyway;

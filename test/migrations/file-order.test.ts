@@ -8,6 +8,7 @@ test.each([
   [['V1__init.sql', 'V1.1__fix.sql', 'V1_2__more.sql', 'V2__x.sql', 'V10__y.sql', 'R__views.sql']],
   [['a.sql', 'b.sql', 'b2.sql', 'b10.sql']],
   [['01_a.sql', '1_a.sql']],
+  [['20140924113530_a', '20170309122510_b', '2017-09-23-182408_c', '2018-01-02-030405-0000_d', '20240101000000_e']],
 ])('%p is in order', (names) => {
   expect([...names].reverse().sort(compareFileNames)).toEqual(names);
   expect([...names].sort(compareFileNames)).toEqual(names);
