@@ -53,8 +53,8 @@ class JudgedRoles implements Roles {
     return this.ofTable(table).find((verdict) => verdict.role === role);
   }
 
-  columnsOf(table: Table, ...roles: readonly ColumnRole[]): readonly Column[] {
-    const judged = this.#columnsOf(table);
+  columnsOf(relation: Relation, ...roles: readonly ColumnRole[]): readonly Column[] {
+    const judged = this.#columnsOf(relation);
     const found: Column[] = [];
     for (const facts of judged.facts.columns.values()) {
       if (judged.final(facts).some(({ role }) => roles.includes(role))) found.push(facts.column);

@@ -1,6 +1,6 @@
 import type { Column } from '../model/column.ts';
 import type { Database } from '../model/database.ts';
-import type { Table } from '../model/relation.ts';
+import type { Relation, Table } from '../model/relation.ts';
 import type { ColumnRole, RoleVerdict } from './column-role.ts';
 import type { TableRole } from './table-role.ts';
 
@@ -16,13 +16,16 @@ export interface Roles {
   column(column: Column, role: ColumnRole): RoleVerdict<ColumnRole> | undefined;
   /** The verdict that the table plays this role; undefined when it does not. */
   table(table: Table, role: TableRole): RoleVerdict<TableRole> | undefined;
-  /** The table's columns that play one of these roles, in column order. */
-  columnsOf(table: Table, ...roles: readonly ColumnRole[]): readonly Column[];
+  /** The relation's columns that play one of these roles, in column order. */
+  columnsOf(relation: Relation, ...roles: readonly ColumnRole[]): readonly Column[];
   /** Tables that play the role, in order of creation. */
   tablesOf(role: TableRole): readonly Table[];
 }
 
-/** What a user declares instead of leaving it to our judgement. Keys are `schema.table` or `schema.table.column`. */
+/**
+ * What a user declares instead of leaving it to our judgement. Keys are `schema.table` or `schema.table.column`, raw or quoted as
+ * in SQL. A declared role replaces the guessed roles of its family (`role-family.ts`); an empty list means no role at all.
+ */
 export interface DeclaredRoles {
   readonly columns: Readonly<Record<string, readonly ColumnRole[]>>;
   readonly tables: Readonly<Record<string, readonly TableRole[]>>;

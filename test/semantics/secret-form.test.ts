@@ -56,6 +56,29 @@ describe('the form in which a secret is kept', () => {
     expect(judgeSql(sql).rolesOf('t.api_key')).toEqual(['encrypted-secret']);
   });
 
+  test.each([
+    ['api_keys', 'key', ['secret']],
+    ['api_keys', 'hash', ['hashed-secret']],
+    ['api_keys', 'value', ['secret']],
+    ['authtoken_token', 'key', ['secret']],
+    ['restricted_tokens', 'hashed_key', ['hashed-secret']],
+    ['secrets', 'value', ['secret']],
+    ['settings', 'value', []],
+    ['settings', 'key', []],
+    ['commits', 'hash', []],
+    ['password_resets', 'token', ['token']],
+    ['personal_access_tokens', 'token', ['token', 'secret']],
+    ['worker_locks', 'token', []],
+  ])('in %s, %s is judged by the table', (table, column, roles) => {
+    const { rolesOf: ofColumn } = judgeSql(`CREATE TABLE ${table} (id int PRIMARY KEY, name text, ${column} text);`);
+    expect(ofColumn(`${table}.${column}`)).toEqual(roles);
+  });
+
+  test('the key of a pair of key and value is a name', () => {
+    const { rolesOf: ofColumn } = judgeSql('CREATE TABLE token (id int PRIMARY KEY, key text, value text);');
+    expect(ofColumn('token.key')).toEqual([]);
+  });
+
   test('a foreign key is never a secret', () => {
     const sql = `CREATE TABLE keys (api_key text PRIMARY KEY); CREATE TABLE t (api_key text REFERENCES keys);`;
     expect(judgeSql(sql).rolesOf('t.api_key')).not.toContain('secret');

@@ -121,6 +121,9 @@ function keptByTable(stems: readonly string[], facts: ColumnFacts): Named | unde
   const table = keyTable(facts);
   const evidence = `${column.name} of ${of.relation.name}`;
   const isPair = of.byPhrase.has('key') && of.byPhrase.has('value');
+  // The token of authtoken_token is its `key`.
+  if (word === 'key' && of.name.stems.at(-1) === 'token' && !isPair)
+    return { kept: 'secret', evidence: `${evidence} is named as the token itself` };
   if (table !== undefined && !isPair && (keptWords.has(word ?? '') || hashWords.has(word ?? '')))
     return { kept: 'secret', evidence: `${evidence} is named as the ${table} itself` };
   const isValue = word === 'value' || (word === 'key' && family === 'json');

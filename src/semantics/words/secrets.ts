@@ -214,7 +214,6 @@ export const harmlessWords: Phrases = new Phrases([
   'pub',
   'anon',
   'display',
-  'preview',
   'webauthn',
   'authn',
   'passkey',
