@@ -37,8 +37,11 @@ export interface ExpectedFinding {
 export interface InvalidCase extends RuleCase {
   /** All findings, in order of their places. */
   readonly findings: readonly ExpectedFinding[];
-  /** SQL of the fix, statement by statement, without comments; `'none'` when nothing mends it mechanically. */
-  readonly fix: readonly string[] | 'none';
+  /**
+   * SQL of the fix, statement by statement, without comments; `'none'` when nothing mends it mechanically; `'template'` for one
+   * that is too long to repeat: its SQL stands in the planner's test, here it is run and proved.
+   */
+  readonly fix: readonly string[] | 'none' | 'template';
 }
 
 /**
@@ -77,7 +80,8 @@ export function testRule(
         if (onServer !== undefined)
           expect(trial.findings(onServer).map(identity).sort()).toEqual(findings.map(identity).sort());
         const plan = planFor(inFiles, findings);
-        expect(planSql(plan)).toEqual(one.fix === 'none' ? [] : one.fix);
+        if (one.fix === 'template') expect(plan.statements.length).toBeGreaterThan(1);
+        else expect(planSql(plan)).toEqual(one.fix === 'none' ? [] : one.fix);
         expect(plan.withheld.map(({ reason }) => reason)).toEqual([]);
         if (onServer !== undefined && plan.statements.length > 0) await proveFix(server, trial, plan);
       });

@@ -1,0 +1,5 @@
+CREATE FUNCTION close_books(year integer) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = '' AS $$
+  SELECT
+$$;
+
+REVOKE EXECUTE ON FUNCTION close_books(integer) FROM PUBLIC;
