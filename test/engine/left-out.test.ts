@@ -27,18 +27,11 @@ describe("what is not the user's is left out and counted", () => {
   });
 
   test('the journal of the migration tool', () => {
-    const verdict = { role: 'migration-journal', evidence: [], declared: true } as const;
-    const { findings } = lintSql('CREATE TABLE schema_migrations (v int); CREATE TABLE u (id int);', {
+    const { findings, leftOut } = lintSql('CREATE TABLE journal (v int); CREATE TABLE u (id int);', {
       rules: [tableRule()],
-      roles: {
-        ofColumn: () => [],
-        ofTable: () => [],
-        column: () => undefined,
-        table: (table) => (table.name === 'schema_migrations' ? (verdict as never) : undefined),
-        columnsOf: () => [],
-        tablesOf: () => [],
-      },
+      raw: { roles: { tables: { 'public.journal': 'migration-journal' } } },
     });
     expect(findings.map(({ object }) => object.name)).toEqual(['u']);
+    expect(leftOut).toEqual([{ reason: 'belong to the migration tool', objects: 1 }]);
   });
 });

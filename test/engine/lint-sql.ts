@@ -10,17 +10,7 @@ import { loadSql } from '../../src/parser/load-sql.ts';
 import { sourceText } from '../../src/parser/source-text.ts';
 import { splitStatements } from '../../src/parser/split-statements.ts';
 import { type AnyRule, defineRule, type RuleMeta } from '../../src/rule/define-rule.ts';
-import type { Roles } from '../../src/semantics/roles.ts';
-
-/** Roles of a schema in which nothing plays one. */
-export const noRoles: Roles = {
-  ofColumn: () => [],
-  ofTable: () => [],
-  column: () => undefined,
-  table: () => undefined,
-  columnsOf: () => [],
-  tablesOf: () => [],
-};
+import { judgeRoles } from '../../src/semantics/judge-roles.ts';
 
 const base = {
   category: 'naming',
@@ -76,7 +66,7 @@ export function lintSql(texts: string | Readonly<Record<string, string>>, change
   );
   return lint({
     database,
-    roles: noRoles,
+    roles: judgeRoles(database, config.declaredRoles),
     rules,
     names,
     config,
