@@ -75,7 +75,7 @@ function raised(
 function pathKey(path: ServeAccessPath, table: Table): string {
   const columns = path.equality.map((column) => column.name).sort();
   const where = path.where === undefined ? '' : conditionSql(path.where);
-  return JSON.stringify([table.schema, table.name, columns, path.range?.column.name, where]);
+  return JSON.stringify([table.schema, table.name, columns, path.range?.column.name, where, path.few === true]);
 }
 
 interface CreatedIndex {

@@ -3,8 +3,8 @@ import type { Table } from '../model/relation.ts';
 import type { Index } from '../model/table-index.ts';
 import type { ServeAccessPath } from '../rule/change.ts';
 import { fewestChains } from './chain-cover.ts';
-import { conditionExpression, isImplied } from './implication.ts';
-import { comparedColumns, servesPath } from './lookup-serving.ts';
+import { conditionExpression } from './implication.ts';
+import { comparedColumns, coversRows, servesPath } from './lookup-serving.ts';
 
 /** The fewest indexes for a set of lookups. */
 export interface Consolidation {
@@ -98,10 +98,9 @@ function weakest(group: readonly ServeAccessPath[]): ServeAccessPath | undefined
   return group.find((candidate) => group.every((path) => implies(path, candidate)));
 }
 
-/** True when an index over the rows of `whole` holds every row that `part` wants. */
+/** True when an index over the rows of `whole` serves the lookup of `part`. */
 function implies(part: ServeAccessPath, whole: ServeAccessPath): boolean {
-  const predicate = whole.where === undefined ? undefined : conditionExpression(whole.where, whole.table);
-  return isImplied(predicate, part.where, comparedColumns(part), part.table);
+  return coversRows(whole.where === undefined ? undefined : conditionExpression(whole.where, whole.table), part);
 }
 
 function widthOf(path: ServeAccessPath): number {

@@ -18,6 +18,8 @@ export interface ServeAccessPath {
   readonly range?: { readonly column: Column; readonly descending: boolean };
   /** Rows that the lookup wants; an index may cover just them. */
   readonly where?: Condition;
+  /** True when those rows are few among all, such as unread ones: then only an index over just them serves the lookup. */
+  readonly few?: boolean;
 }
 
 /** An index of a shape that is not a plain access path: GIN, BRIN, expression, unique. */

@@ -178,6 +178,27 @@ describe('lookups of part of the rows', () => {
   });
 });
 
+describe('lookups of few rows', () => {
+  const table = tableOf(load(posts), 'posts');
+  const unread: Condition = { column: columnOf(table, 'flag'), compare: '=', to: false };
+  const few = (text: string): ServeAccessPath => ({ ...pathOf(text, table, unread), few: true });
+  const textsFor = (sql: string, ...paths: readonly ServeAccessPath[]) => {
+    const standing = tableOf(load(posts + sql), 'posts').indexes;
+    return consolidate(paths, () => standing).indexes.map(({ path }) => textOf(path));
+  };
+
+  test('are served by no index of all rows, planned or standing', () => {
+    expect(textsFor('', pathOf('a', table), few('a'))).toEqual(['a', 'a partial']);
+    expect(textsFor('CREATE INDEX ON posts (a);', few('a'))).toEqual(['a partial']);
+    expect(textsFor('CREATE INDEX ON posts (a) WHERE NOT flag OR b > 1;', few('a'))).toEqual(['a partial']);
+  });
+
+  test('share an index with lookups of the same rows, or of fewer', () => {
+    expect(textsFor('', few('a'), pathOf('a,b', table, unread))).toEqual(['a,b partial']);
+    expect(textsFor('CREATE INDEX ON posts (a) WHERE NOT flag;', few('a'))).toEqual([]);
+  });
+});
+
 test('a largest matching is found though the first choice must be moved aside', () => {
   const edges = new Set(['0 2', '0 3', '1 2']);
   expect(fewestChains(4, (a, b) => edges.has(`${a} ${b}`))).toEqual([
