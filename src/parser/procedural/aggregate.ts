@@ -2,6 +2,7 @@ import type { FuncCall, Node, ResTarget } from '@pgsql/types';
 import { textOf } from '../replay/node-text.ts';
 import type { Evaluation } from './evaluation.ts';
 import { Names } from './names.ts';
+import { sorted } from './sorted.ts';
 import type { Row } from './value.ts';
 import { textOfValue, unknown, type Value } from './value.ts';
 
@@ -48,7 +49,8 @@ function aggregateOf(
   if (call.agg_star) return tuples.length;
   const [argument, separator] = call.args ?? [];
   if (argument === undefined) return unknown;
-  const values = tuples.map((tuple) => evaluation.evaluate(argument, new Names(outer, tuple)));
+  const ordered = sorted(tuples, call.agg_order, outer, evaluation);
+  const values = ordered.map((tuple) => evaluation.evaluate(argument, new Names(outer, tuple)));
   switch (textOf(call.funcname?.at(-1))) {
     case 'count':
       return values.includes(unknown) ? unknown : values.filter((value) => value !== null).length;
@@ -60,9 +62,19 @@ function aggregateOf(
       if (texts.includes(unknown) || typeof between !== 'string') return unknown;
       return texts.length === 0 ? null : texts.join(between);
     }
+    case 'max':
+    case 'min':
+      return extreme(textOf(call.funcname?.at(-1)) === 'max', values);
     case 'bool_or':
       return values.length === 0 ? null : values.includes(true) ? true : values.includes(unknown) ? unknown : false;
     default:
       return values.length === 0 ? null : unknown;
   }
+}
+
+function extreme(isLargest: boolean, values: readonly Value[]): Value {
+  const numbers = values.filter((value) => value !== null);
+  if (numbers.length === 0) return null;
+  if (!numbers.every((value) => typeof value === 'number')) return unknown;
+  return isLargest ? Math.max(...numbers) : Math.min(...numbers);
 }

@@ -4,6 +4,7 @@ import type { Replay } from '../replay/replay.ts';
 import { relationId, typeId } from './cast-value.ts';
 import type { Evaluation } from './evaluation.ts';
 import { formatText, quoteIdentifier, quoteLiteral } from './format-text.ts';
+import { isSharedPattern } from './operate.ts';
 import { isList, ObjectId, textOfValue, unknown, type Value } from './value.ts';
 
 /** The value of a call of one of PostgreSQL's own functions; `unknown` for those that are not followed. */
@@ -62,6 +63,13 @@ function ofValue(name: string, first: Value, values: readonly Value[], replay: R
       const count = values[1];
       if (typeof count !== 'number' || count < 0) return unknown;
       return name === 'left' ? text.slice(0, count) : text.slice(Math.max(text.length - count, 0));
+    }
+    case 'regexp_replace': {
+      const [pattern, replacement, ...flags] = values.slice(1).map(textOfValue);
+      const isPlain = typeof pattern === 'string' && isSharedPattern(pattern) && typeof replacement === 'string';
+      if (!isPlain || replacement.includes('\\') || replacement.includes('$') || flags.some((flag) => flag !== 'g'))
+        return unknown;
+      return text.replace(new RegExp(pattern, flags.length > 0 ? 'g' : ''), replacement);
     }
     case 'starts_with':
       return typeof values[1] === 'string' ? text.startsWith(values[1]) : unknown;

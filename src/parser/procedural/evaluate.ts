@@ -1,25 +1,23 @@
-import type { A_Expr, BoolExpr, CaseExpr, FuncCall, Node, SubLink, TypeCast } from '@pgsql/types';
+import type { A_Expr, A_Indirection, BoolExpr, CaseExpr, FuncCall, Node, SubLink, TypeCast } from '@pgsql/types';
 import { textOf } from '../replay/node-text.ts';
 import type { Replay } from '../replay/replay.ts';
 import { callFunction } from './call-function.ts';
 import { castValue } from './cast-value.ts';
-import type { Evaluation } from './evaluation.ts';
+import type { Evaluation, Trust } from './evaluation.ts';
 import type { Names } from './names.ts';
 import { operate } from './operate.ts';
 import { runQuery } from './run-query.ts';
 import { rowsOfCall } from './sql-routine.ts';
-import { equals, isList, type Row, unknown, type Value } from './value.ts';
+import { equals, isList, isRow, type Row, unknown, type Value } from './value.ts';
 
 /** An evaluation of expressions and of queries over the catalogs of the replay as it stands. */
-export function evaluationOf(replay: Replay, isClosed = false, depth = 0): Evaluation {
+export function evaluationOf(replay: Replay, trust: Trust = 'certain', depth = 0): Evaluation {
   const evaluation: Evaluation = {
     replay,
-    isClosed,
-    get closed() {
-      return isClosed ? evaluation : evaluationOf(replay, true, depth);
-    },
+    trust,
+    trusting: (other) => evaluationOf(replay, other, depth),
     depth,
-    deeper: () => evaluationOf(replay, isClosed, depth + 1),
+    deeper: () => evaluationOf(replay, trust, depth + 1),
     evaluate: (node, names) => evaluate(node, names, evaluation),
     query: (select, names) => runQuery(select, names, evaluation),
   };
@@ -47,6 +45,7 @@ function evaluate(node: Node, names: Names, evaluation: Evaluation): Value {
   }
   if ('SubLink' in node) return subQuery(node.SubLink, names, inner, evaluation);
   if ('A_ArrayExpr' in node) return (node.A_ArrayExpr.elements ?? []).map(inner);
+  if ('A_Indirection' in node) return part(node.A_Indirection, inner);
   if ('CoalesceExpr' in node) return (node.CoalesceExpr.args ?? []).map(inner).find((value) => value !== null) ?? null;
   if ('CaseExpr' in node) return caseValue(node.CaseExpr, inner);
   if ('CollateClause' in node) return inner(node.CollateClause.arg);
@@ -60,6 +59,16 @@ function callValue(call: FuncCall, values: readonly Value[], evaluation: Evaluat
   if (result === undefined) return callFunction(call, values, evaluation);
   const [first] = result.rows;
   return first === undefined && !result.complete ? unknown : first === undefined ? null : firstOf(first);
+}
+
+/** `list[1]`, `(row).column`. */
+function part({ arg, indirection = [] }: A_Indirection, inner: (node: Node | undefined) => Value): Value {
+  return indirection.reduce<Value>((value, step) => {
+    if ('String' in step) return isRow(value) ? (value.get(textOf(step)) ?? unknown) : unknown;
+    const index = 'A_Indices' in step && step.A_Indices.lidx === undefined ? inner(step.A_Indices.uidx) : unknown;
+    if (!isList(value) || typeof index !== 'number') return value === null ? null : unknown;
+    return value[index - 1] ?? null;
+  }, inner(arg));
 }
 
 function cast({ typeName }: TypeCast, value: Value, { replay }: Evaluation): Value {

@@ -9,13 +9,18 @@ export interface QueryRows {
   readonly complete: boolean;
 }
 
+/**
+ * What the draft is taken to show: `certain`, no more than can be told for certain; `source`, all that sources make, so that
+ * only roles, extensions and their like may be hidden; `all`, everything that exists.
+ */
+export type Trust = 'certain' | 'source' | 'all';
+
 /** What expressions and queries are evaluated with. */
 export interface Evaluation {
   readonly replay: Replay;
-  /** True when the draft is taken to show all that exists. */
-  readonly isClosed: boolean;
-  /** The same with `isClosed`. */
-  readonly closed: Evaluation;
+  readonly trust: Trust;
+  /** The same with another trust. */
+  trusting(trust: Trust): Evaluation;
   /** How many calls of the source's own functions lead here. */
   readonly depth: number;
   /** The same inside one more call. */

@@ -4,7 +4,7 @@ import { catalogRows } from './catalog-rows.ts';
 import type { Evaluation, QueryRows } from './evaluation.ts';
 import { Names } from './names.ts';
 import { rowsOfCall } from './sql-routine.ts';
-import { equals, isList, type Row, unknown } from './value.ts';
+import { elementsOf, equals, isList, type Row, unknown, type Value } from './value.ts';
 import { type Wanted, wantedOf, wantedValues } from './wanted.ts';
 
 /** One row of each entry of a FROM clause, by the entry's name. */
@@ -152,9 +152,8 @@ function renamed(row: Row, columns: readonly string[]): Row {
 function relationRows(range: RangeVar, wanted: Wanted, evaluation: Evaluation): EntryRows | undefined {
   const { schemaname, relname = '', alias } = range;
   const name = alias?.aliasname ?? relname;
-  const result =
-    catalogRows(schemaname, relname, wantedOf(name, wanted), evaluation.replay) ?? viewRows(range, evaluation);
-  return result && { name, rows: result.rows, complete: result.complete || evaluation.isClosed };
+  const result = catalogRows(schemaname, relname, wantedOf(name, wanted), evaluation) ?? viewRows(range, evaluation);
+  return result && { name, rows: result.rows, complete: result.complete };
 }
 
 /** The rows of a view of the source that reads catalogs. */
@@ -186,11 +185,15 @@ function functionRows(
   if (ofSource !== undefined) {
     return { ...ofSource, rows: ofSource.rows.map((row) => renamed(row, columns)), name: alias?.aliasname ?? called };
   }
-  const list = called === 'generate_series' ? series(values) : called === 'unnest' ? values[0] : undefined;
+  const list = called === 'generate_series' ? series(values) : called === 'unnest' ? unnested(values[0]) : undefined;
   if (list === undefined || !isList(list)) return undefined;
   const name = alias?.aliasname ?? called;
   const column = columns[0] ?? name;
   return { name, rows: list.map((value) => new Map([[column, value]])), complete: true };
+}
+
+function unnested(list: Value | undefined): readonly Value[] | undefined {
+  return list !== undefined && isList(list) ? elementsOf(list) : undefined;
 }
 
 function series(values: readonly unknown[]): readonly number[] | undefined {

@@ -1,7 +1,7 @@
 import { expressionValue } from './pl-expressions.ts';
 import type { PlBody } from './plpgsql-tree.ts';
 import type { RunContext } from './run-context.ts';
-import { isList, textOfValue, unknown } from './value.ts';
+import { elementsOf, isList, textOfValue, unknown } from './value.ts';
 import type { Variables } from './variables.ts';
 
 /** Begins a round of a loop; false ends the loop. */
@@ -25,7 +25,8 @@ export function loopRounds(
     case 'foreach_a': {
       const list = expressionValue(body.expr, variables.names, context);
       if (!isList(list)) return undefined;
-      return list.map((value) => always(() => variables.assign(body.varno, value)));
+      const values = body.slice === undefined || body.slice === 0 ? elementsOf(list) : list;
+      return values.map((value) => always(() => variables.assign(body.varno, value)));
     }
     case 'while': {
       const holds = (): unknown => expressionValue(body.cond, variables.names, context);

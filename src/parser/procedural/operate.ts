@@ -75,10 +75,15 @@ function isLike(left: Value, right: Value, flags: string): Value {
   return new RegExp(`^${source.join('')}$`, `su${flags}`).test(text);
 }
 
-/** Only patterns that mean the same to PostgreSQL and to JavaScript are tried. */
+/** True for a regular expression that means the same to PostgreSQL and to JavaScript. */
+export function isSharedPattern(pattern: string): boolean {
+  return /^[\w^$.*+?()|[\] -]*$/.test(pattern);
+}
+
+/** Other patterns are left to a server. */
 function matches(left: Value, right: Value, flags: string): Value {
   const [text, pattern] = [textOfValue(left), textOfValue(right)];
-  if (typeof text !== 'string' || typeof pattern !== 'string' || !/^[\w^$.*+?()|-]*$/.test(pattern)) return unknown;
+  if (typeof text !== 'string' || typeof pattern !== 'string' || !isSharedPattern(pattern)) return unknown;
   try {
     return new RegExp(pattern, flags).test(text);
   } catch {

@@ -1,4 +1,5 @@
 import type { Node } from '@pgsql/types';
+import type { Trust } from './evaluation.ts';
 import type { Names } from './names.ts';
 import type { PlExpression } from './plpgsql-tree.ts';
 import type { RunContext } from './run-context.ts';
@@ -18,14 +19,14 @@ export function expressionTree(
   return target !== undefined && 'ResTarget' in target ? target.ResTarget.val : undefined;
 }
 
-/** The value of an expression, `unknown` for one that is left out. With `isClosed`, what the draft does not show is taken not to exist. */
+/** The value of an expression, `unknown` for one that is left out. `trust` says how far the draft is taken to show what exists. */
 export function expressionValue(
   expression: PlExpression | undefined,
   names: Names,
   context: RunContext,
-  isClosed = false,
+  trust: Trust = 'certain',
 ): Value {
   const tree = expression === undefined ? undefined : expressionTree(expression, context);
   if (tree === undefined) return unknown;
-  return (isClosed ? context.evaluation.closed : context.evaluation).evaluate(tree, names);
+  return context.evaluation.trusting(trust).evaluate(tree, names);
 }

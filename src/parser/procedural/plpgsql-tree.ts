@@ -41,6 +41,8 @@ export interface PlBody {
   readonly target?: PlVariable;
   readonly var?: PlVariable;
   readonly varno?: number;
+  /** FOREACH ... SLICE. */
+  readonly slice?: number;
   readonly lower?: PlExpression;
   readonly upper?: PlExpression;
   readonly step?: PlExpression;
@@ -60,6 +62,7 @@ export interface PlBody {
 export interface PlVariable {
   readonly PLpgSQL_var?: { readonly refname?: string; readonly default_val?: PlExpression };
   readonly PLpgSQL_rec?: { readonly refname?: string };
+  readonly PLpgSQL_recfield?: { readonly fieldname?: string; readonly recparentno?: number };
   readonly PLpgSQL_row?: { readonly fields?: readonly { readonly name?: string }[] };
 }
 

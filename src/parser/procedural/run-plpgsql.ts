@@ -1,5 +1,6 @@
 import type { SelectStmt } from '@pgsql/types';
 import { aspectOfUnknownText } from './dynamic-text.ts';
+import type { Trust } from './evaluation.ts';
 import { loopRounds } from './loop-rounds.ts';
 import { applyNested } from './nested-statement.ts';
 import { expressionTree, expressionValue } from './pl-expressions.ts';
@@ -123,7 +124,7 @@ export class PlPgSqlRun {
     return leave;
   }
 
-  /** Takes the first branch that applies. Of what cannot be decided, the draft is taken to show all that exists. */
+  /** Takes the first branch that applies, and guesses where that cannot be told. */
   #branch(branches: readonly PlBranch[], otherwise: readonly PlStatement[] | undefined): Leave | undefined {
     const [first, ...rest] = branches;
     if (first === undefined) return this.#runAll(otherwise);
@@ -131,12 +132,19 @@ export class PlPgSqlRun {
     const value = this.#valueOf(condition);
     if (value === true) return this.#runAll(first.stmts);
     if (value !== unknown) return this.#branch(rest, otherwise);
-    const isTaken = this.#valueOf(condition, true) !== false;
+    const isTaken = this.#isLikely(condition, rest.length === 0 && otherwise === undefined);
     const leave = this.#guess(() => (isTaken ? this.#runAll(first.stmts) : this.#branch(rest, otherwise)));
     if (leave?.kind !== 'error') return leave;
     // What raises an error cannot have been the way the author went.
     const other = isTaken ? this.#guess(() => this.#branch(rest, otherwise)) : undefined;
     return other?.kind === 'error' ? undefined : other;
+  }
+
+  /** What asks for a role or extension is likely to find it, unless another branch is there for when it does not. */
+  #isLikely(condition: PlExpression | undefined, isAlone: boolean): boolean {
+    const bySource = this.#valueOf(condition, 'source');
+    if (bySource !== unknown) return bySource === true;
+    return isAlone || this.#valueOf(condition, 'all') !== false;
   }
 
   #guess(run: () => Leave | undefined): Leave | undefined {
@@ -228,8 +236,8 @@ export class PlPgSqlRun {
     return undefined;
   }
 
-  #valueOf(expression: PlExpression | undefined, isClosed = false): Value {
-    return expressionValue(expression, this.variables.names, this.#context, isClosed);
+  #valueOf(expression: PlExpression | undefined, trust: Trust = 'certain'): Value {
+    return expressionValue(expression, this.variables.names, this.#context, trust);
   }
 }
 

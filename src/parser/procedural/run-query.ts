@@ -5,8 +5,9 @@ import { aggregatesReplaced } from './aggregate.ts';
 import type { Evaluation, QueryRows } from './evaluation.ts';
 import { fromRows, type Tuple, type Tuples } from './from-rows.ts';
 import { Names } from './names.ts';
+import { sorted } from './sorted.ts';
 import { rowsOfCall } from './sql-routine.ts';
-import { isList, type Row, textOfValue, unknown, type Value } from './value.ts';
+import { elementsOf, isList, type Row, textOfValue, unknown, type Value } from './value.ts';
 
 /** The rows of a query over the catalogs, constants and variables; undefined when only a server could tell. */
 export function runQuery(select: SelectStmt, names: Names, evaluation: Evaluation): QueryRows | undefined {
@@ -21,7 +22,7 @@ export function runQuery(select: SelectStmt, names: Names, evaluation: Evaluatio
   if (matching === undefined) return undefined;
   const { tuples, complete } = matching;
   const targets = (select.targetList ?? []).flatMap((node) => ('ResTarget' in node ? [node.ResTarget] : []));
-  const rows = projected(targets, tuples, complete, names, evaluation);
+  const rows = projected(targets, sorted(tuples, select.sortClause, names, evaluation), complete, names, evaluation);
   const limit = select.limitCount === undefined ? undefined : evaluation.evaluate(select.limitCount, names);
   const distinct = select.distinctClause === undefined ? rows.rows : withoutRepeats(rows.rows);
   return { ...rows, rows: typeof limit === 'number' ? distinct.slice(0, limit) : distinct };
@@ -87,7 +88,7 @@ function unnested(targets: readonly ResTarget[], names: Names, evaluation: Evalu
   }
   const [list] = values;
   if (list === undefined || !isList(list)) return [new Map([[column, unknown]])];
-  return list.map((value) => new Map([[column, value]]));
+  return elementsOf(list).map((value) => new Map([[column, value]]));
 }
 
 function firstValue(row: Row): Value {

@@ -1,3 +1,4 @@
+import type { Column } from '../../model/column.ts';
 import type { Constraint } from '../../model/constraint.ts';
 import type { Draft } from '../../model/draft.ts';
 import type { Relation, Table } from '../../model/relation.ts';
@@ -72,6 +73,7 @@ export const systemCatalogs: Readonly<Record<string, CatalogSource>> = {
           conrelid,
           connamespace,
           ...(target === undefined ? {} : { confrelid: relationId(target, replay) }),
+          ...columnNumbers(constraint),
         };
       }
     }
@@ -202,6 +204,15 @@ export function* tablesOf(replay: Replay): Generator<Draft<Table>> {
 export function constraintsOf(table: Draft<Table>): Draft<Constraint>[] {
   const { primaryKey, uniqueKeys, foreignKeys, checks, exclusions } = table;
   return [...(primaryKey === undefined ? [] : [primaryKey]), ...uniqueKeys, ...foreignKeys, ...checks, ...exclusions];
+}
+
+/** Columns are numbered by their place, as in pg_attribute above. */
+function columnNumbers(constraint: Draft<Constraint>): Record<string, Value> {
+  if (constraint.kind === 'check' || constraint.kind === 'exclusion') return {};
+  const numbers = (columns: readonly Draft<Column>[]): number[] =>
+    columns.map((column) => column.relation.columns.indexOf(column) + 1);
+  const conkey = numbers(constraint.columns);
+  return constraint.kind === 'foreign-key' ? { conkey, confkey: numbers(constraint.referencedColumns) } : { conkey };
 }
 
 function classRow(schema: string, name: string, kind: string, replay: Replay): Record<string, Value> {

@@ -61,6 +61,20 @@ export function equals(a: Value, b: Value): boolean | null | typeof unknown {
   if (a === unknown || b === unknown) return unknown;
   if (a instanceof ObjectId && b instanceof ObjectId) return a.equals(b);
   if (a instanceof ObjectId || b instanceof ObjectId) return unknown;
+  if (isList(a) && isList(b)) return equalLists(a, b);
   if (isList(a) || isList(b) || isRow(a) || isRow(b)) return unknown;
   return typeof a === typeof b ? a === b : String(a) === String(b);
+}
+
+/** Arrays are equal when all their elements are; NULL equals NULL there. */
+function equalLists(a: readonly Value[], b: readonly Value[]): boolean | typeof unknown {
+  if (a.length !== b.length) return false;
+  const results = a.map((value, at) => (value === null && b[at] === null ? true : equals(value, b[at] ?? null)));
+  if (results.some((result) => result === false || result === null)) return false;
+  return results.includes(unknown) ? unknown : true;
+}
+
+/** The elements of an array, those of arrays inside it one by one, as unnest and FOREACH see them. */
+export function elementsOf(list: readonly Value[]): Value[] {
+  return list.flatMap((value) => (isList(value) ? elementsOf(value) : [value]));
 }

@@ -1,6 +1,6 @@
 import { Names } from './names.ts';
 import type { PlVariable } from './plpgsql-tree.ts';
-import { type Row, unknown, type Value } from './value.ts';
+import { isRow, type Row, unknown, type Value } from './value.ts';
 
 /** The variables of a PL/pgSQL function, by name and by number. Those of inner blocks hide no others: names are rarely used twice. */
 export class Variables {
@@ -21,6 +21,15 @@ export class Variables {
     const datum = number === undefined ? undefined : this.#datums[number];
     const name = datum?.PLpgSQL_var?.refname ?? datum?.PLpgSQL_rec?.refname;
     if (name !== undefined) this.set(name, value);
+    const field = datum?.PLpgSQL_recfield;
+    if (field !== undefined) this.#assignField(field, value);
+  }
+
+  #assignField({ fieldname = '', recparentno }: NonNullable<PlVariable['PLpgSQL_recfield']>, value: Value): void {
+    const record = recparentno === undefined ? undefined : this.#datums[recparentno]?.PLpgSQL_rec?.refname;
+    if (record === undefined) return;
+    const row = this.names.value([record]);
+    this.set(record, isRow(row) ? new Map([...row, [fieldname, value]]) : unknown);
   }
 
   /** Gives the target of INTO, or of a loop, the columns of a row; undefined when the row is not known. */

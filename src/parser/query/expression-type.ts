@@ -208,12 +208,16 @@ function commonType(arms: readonly (Node | undefined)[], context: QueryContext):
   const decisive = arms.filter((arm) => arm !== undefined && !isUntyped(arm));
   const [type, ...others] = decisive.map((arm) => (arm === undefined ? unknownType : expressionType(arm, context)));
   if (type === undefined) return builtInType('text');
-  const plain = { ...type, modifiers: [] };
-  if (!others.every((other) => sameType({ ...other, modifiers: [] }, plain))) return unknownType;
-  const agree = decisive.length === arms.length && others.every((other) => sameType(other, type));
-  return agree ? type : plain;
+  if (decisive.length === arms.length && others.every((other) => sameType(other, type))) return type;
+  // Arms that differ are brought to what lies beneath a domain, without modifiers.
+  const plain = { ...baseOf(type), modifiers: [] };
+  return others.every((other) => sameType({ ...baseOf(other), modifiers: [] }, plain)) ? plain : unknownType;
 }
 
 function isUntyped(node: Node): boolean {
   return 'A_Const' in node && (node.A_Const.sval !== undefined || node.A_Const.isnull === true);
+}
+
+function baseOf(type: DataType): DataType {
+  return type.definition?.kind === 'domain' && type.dimensions === 0 ? baseOf(type.definition.base) : type;
 }

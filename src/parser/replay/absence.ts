@@ -1,7 +1,7 @@
 import type { Replay } from './replay.ts';
 
-/** Kinds of object that an extension may have brought without the source saying so. */
-export type Bringable = 'relation' | 'routine' | 'trigger-function' | 'type' | 'schema';
+/** Kinds of object that an extension may have brought without the source saying so; `source-only` stands for those that none brings. */
+export type Bringable = 'relation' | 'routine' | 'trigger-function' | 'type' | 'schema' | 'source-only';
 
 const nothing = new Set(['plpgsql']);
 
@@ -44,7 +44,7 @@ function isOwn(replay: Replay, schema: string): boolean {
 }
 
 function mayBring(extension: string, what: Bringable): boolean {
-  if (nothing.has(extension)) return false;
+  if (nothing.has(extension) || what === 'source-only') return false;
   if (routinesOnly.has(extension)) return what === 'routine';
   if (typesToo.has(extension)) return what === 'routine' || what === 'type';
   if (triggersToo.has(extension)) return what === 'routine' || what === 'type' || what === 'trigger-function';

@@ -7,6 +7,9 @@ import type { Replay } from '../replay/replay.ts';
 
 const everything = ['insert', 'update', 'delete', 'truncate'];
 
+/** Publications that a platform brings. */
+const ofPlatforms = new Set(['supabase_realtime', 'supabase_realtime_messages_publication']);
+
 /** CREATE PUBLICATION. */
 export function createPublication(statement: CreatePublicationStmt, replay: Replay): void {
   const { pubname: name = '', pubobjects, for_all_tables, options } = statement;
@@ -29,7 +32,7 @@ export function alterPublication(statement: AlterPublicationStmt, replay: Replay
   const { pubname = '', action, pubobjects, options } = statement;
   const publication = replay.draft.publications.get(pubname);
   if (publication === undefined) {
-    replay.problem('missing-object', `publication "${pubname}" does not exist`, '42704');
+    if (!ofPlatforms.has(pubname)) replay.problem('missing-object', `publication "${pubname}" does not exist`, '42704');
     return;
   }
   publication.publishes = published(options) ?? publication.publishes;
