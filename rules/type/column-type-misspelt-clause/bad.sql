@@ -1,3 +1,4 @@
+-- PostgreSQL refuses this, though its grammar reads it: a type of that name does not exist.
 CREATE TABLE authors (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   email UNIQE NOT NULL -- bad
