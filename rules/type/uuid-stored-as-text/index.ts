@@ -67,7 +67,8 @@ const rule: AnyRule = defineRule({
             ...finding,
             message: 'default',
             data: { ...data, function: generator },
-            fix: () => [{ kind: 'set-column-type', column, to: 'uuid' }],
+            // What references it must change with it, in an order that a person chooses.
+            ...(followers.length > 0 ? {} : { fix: () => [{ kind: 'set-column-type', column, to: 'uuid' }] }),
           });
         } else if (options.keysByLength === true && isAsLongAsUuid(column, table)) {
           report({ ...finding, message: 'length', data });

@@ -24,14 +24,18 @@ testRule(rule, {
       ],
     },
     {
-      name: 'an array and a domain; a partitioned table once',
-      sql: `CREATE DOMAIN word AS varchar(20); CREATE TABLE t (at date, a word, b varchar(3)[], c varchar(4)) PARTITION BY RANGE (at);
-        CREATE TABLE t1 PARTITION OF t DEFAULT;`,
+      name: 'an array and a domain',
+      sql: 'CREATE DOMAIN word AS varchar(20); CREATE TABLE t (a word, b varchar(3)[]);',
       findings: [
         { at: 'public.word', message: said('public.word', 'character varying(20)') },
         { at: 'public.t.b', message: said('public.t.b', 'character varying(3)[]') },
-        { at: 'public.t.c', message: said('public.t.c', 'character varying(4)') },
       ],
+      fix: 'none',
+    },
+    {
+      name: 'a partitioned table is reported once',
+      sql: 'CREATE TABLE t (at date, c varchar(4)) PARTITION BY RANGE (at); CREATE TABLE t1 PARTITION OF t DEFAULT;',
+      findings: [{ at: 'public.t.c', message: said('public.t.c', 'character varying(4)') }],
       fix: ['ALTER TABLE public.t ALTER COLUMN c TYPE text USING c::text;'],
     },
   ],
