@@ -3,20 +3,27 @@ import type { Replay } from './replay.ts';
 /** Kinds of object that an extension may have brought without the source saying so; `source-only` stands for those that none brings. */
 export type Bringable = 'relation' | 'routine' | 'trigger-function' | 'type' | 'schema' | 'source-only';
 
-const nothing = new Set(['plpgsql']);
-
-/** Extensions that bring functions and operators only. */
-const routinesOnly = new Set('btree_gin fuzzystrmatch pg_prewarm pgcrypto pgjwt unaccent uuid-ossp'.split(' '));
-
-/** Extensions that bring types as well, but neither relations nor trigger functions nor a schema. */
-const typesToo = new Set(
-  'amcheck bloom btree_gist citext cube dblink dict_int dict_xsyn earthdistance file_fdw hstore http intagg intarray isn ltree pageinspect pg_trgm pgaudit pgstattuple plv8 postgres_fdw rum seg sslinfo tablefunc tsm_system_rows tsm_system_time vector xml2'.split(
-    ' ',
+/** What well-known extensions bring beside functions; an extension that is not listed may bring anything. */
+const brought: ReadonlyMap<string, readonly Bringable[]> = new Map([
+  ...entries('btree_gin fuzzystrmatch pg_prewarm pgcrypto pgjwt unaccent uuid-ossp', []),
+  ...entries(
+    'amcheck bloom btree_gist citext cube dblink dict_int dict_xsyn earthdistance file_fdw hstore http intagg intarray isn ' +
+      'ltree pageinspect pg_trgm pgaudit pgstattuple plv8 postgres_fdw rum seg sslinfo tablefunc tsm_system_rows ' +
+      'tsm_system_time vector xml2 pg_stat_statements pg_buffercache hypopg',
+    ['type'],
   ),
-);
+  ...entries('autoinc insert_username lo moddatetime refint tcn postgis postgis_raster', ['type', 'trigger-function']),
+  // Their tables are in schemas of their own.
+  ...entries(
+    'timescaledb pg_cron pg_net pgmq pgsodium supabase_vault pg_graphql age pg_repack postgis_topology ' +
+      'postgis_tiger_geocoder',
+    ['type', 'trigger-function', 'schema'],
+  ),
+]);
 
-/** Extensions whose trigger functions are all they bring beside functions. */
-const triggersToo = new Set('autoinc insert_username lo moddatetime refint tcn'.split(' '));
+function entries(names: string, kinds: readonly Bringable[]): [string, readonly Bringable[]][] {
+  return names.split(' ').map((name) => [name, kinds]);
+}
 
 /**
  * True when an object that the draft lacks cannot exist: nothing happened out of sight, and no extension is installed that
@@ -44,9 +51,6 @@ function isOwn(replay: Replay, schema: string): boolean {
 }
 
 function mayBring(extension: string, what: Bringable): boolean {
-  if (nothing.has(extension) || what === 'source-only') return false;
-  if (routinesOnly.has(extension)) return what === 'routine';
-  if (typesToo.has(extension)) return what === 'routine' || what === 'type';
-  if (triggersToo.has(extension)) return what === 'routine' || what === 'type' || what === 'trigger-function';
-  return true;
+  if (extension === 'plpgsql' || what === 'source-only') return false;
+  return what === 'routine' || (brought.get(extension)?.includes(what) ?? true);
 }

@@ -17,3 +17,11 @@ export const accountTables: ReadonlySet<string> = new Set(
     'refinery_schema_history schema_info schema_migrations schema_version schemaversion seaql_migrations SequelizeMeta'
   ).split(' '),
 );
+
+/** Relations that well-known extensions put beside the source's own. */
+export const extensionRelations: ReadonlySet<string> = new Set(
+  (
+    'spatial_ref_sys geometry_columns geography_columns raster_columns raster_overviews pg_stat_statements ' +
+    'pg_stat_statements_info pg_buffercache hypopg_hidden_indexes hypopg_list_indexes'
+  ).split(' '),
+);

@@ -6,7 +6,7 @@ import { type FileOrigin, implicitOrigin, type Source } from '../../model/origin
 import type { Relation, Table } from '../../model/relation.ts';
 import { printTree } from '../print-tree.ts';
 import { isKnownAbsent } from './absence.ts';
-import { accountTables, platformSchemas } from './beside-source.ts';
+import { accountTables, extensionRelations, platformSchemas } from './beside-source.ts';
 import { followSession } from './follow-session.ts';
 import type { ReplayProblem } from './problem.ts';
 import { type ExpressionPlace, scopeOf } from './scope-of.ts';
@@ -160,7 +160,8 @@ export class Replay {
   missingRelation(name: RangeVar): boolean {
     const { schemaname, relname = '', location } = name;
     if (schemaname !== undefined && this.missingSchema(schemaname, location)) return true;
-    if (accountTables.has(relname) || !isKnownAbsent(this, 'relation', schemaname)) return false;
+    if (accountTables.has(relname) || extensionRelations.has(relname)) return false;
+    if (!isKnownAbsent(this, 'relation', schemaname)) return false;
     const written = schemaname === undefined ? relname : `${schemaname}.${relname}`;
     this.problem('missing-object', `relation "${written}" does not exist`, '42P01', location);
     return true;
