@@ -1,3 +1,5 @@
+-- PostgreSQL refuses this: the types do not exist.
+
 -- PostgreSQL refuses this, though its grammar reads it: a type of that name does not exist.
 CREATE TABLE authors (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
