@@ -1,5 +1,3 @@
--- PostgreSQL refuses this: the types do not exist.
-
 -- PostgreSQL refuses this, though its grammar reads it: a type of that name does not exist.
 CREATE TABLE authors (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
