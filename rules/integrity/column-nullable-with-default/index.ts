@@ -9,10 +9,11 @@ const rule: AnyRule = defineRule({
     severity: 'info',
     preset: 'strict',
     since: '0.1.0',
-    summary: 'Column has a default and still accepts NULL',
+    summary: 'Column whose value is always known accepts NULL',
     why: 'The default says what a row without a value is to have, yet an explicit NULL is stored: every query must then ask for both.',
     remedy: 'Set the column NOT NULL, after filling in the rows that hold NULL.',
     messages: {
+      always: 'Column {column} of {table} says when a row was created, but accepts NULL.',
       open: 'Column {column} of {table} has the default {default}, but accepts NULL.',
     },
     fix: 'unsafe',
@@ -23,11 +24,18 @@ const rule: AnyRule = defineRule({
     for (const table of ownTables(database)) {
       // Where NULL has a meaning of its own a default is no sign; of these roles it has none.
       for (const column of roles.columnsOf(table, 'created-time', 'updated-time', 'flag', 'counter', 'balance')) {
-        if (column.notNull || column.default === undefined || column.generated !== undefined) continue;
+        if (column.notNull || column.generated !== undefined) continue;
+        // A row was created at some time, whether or not a default says which.
+        const isAlwaysKnown = roles.column(column, 'created-time') !== undefined;
+        if (column.default === undefined && !isAlwaysKnown) continue;
         report({
           at: column,
-          message: 'open',
-          data: { column: column.name, table: displayName(table), default: column.default.text },
+          ...(column.default === undefined
+            ? { message: 'always', data: { column: column.name, table: displayName(table) } }
+            : {
+                message: 'open',
+                data: { column: column.name, table: displayName(table), default: column.default.text },
+              }),
           evidence: roles
             .ofColumn(column)
             .flatMap(({ evidence }) => evidence)

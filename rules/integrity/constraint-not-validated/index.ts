@@ -14,7 +14,8 @@ const rule: AnyRule = defineRule({
     messages: {
       pending: '{what} {constraint} on {table} is NOT VALID: rows stored before it was added may break it.',
     },
-    fix: 'safe',
+    fix: 'unsafe',
+    fixNote: 'it fails when rows that are already stored break the constraint',
     sources: [
       'B14',
       'constraint/not-validated',

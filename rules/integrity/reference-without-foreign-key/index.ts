@@ -52,6 +52,7 @@ const rule: AnyRule = defineRule({
               referencedColumns: [reference.column],
               onDelete: 'no-action',
             },
+            { kind: 'serve-access-path', table, equality: [column] },
           ],
         });
       }

@@ -28,5 +28,21 @@ testRule(rule, {
         'ALTER TABLE public."A" DROP CONSTRAINT "A_isOpen_present_check";',
       ],
     },
+    {
+      name: 'a time of creation, even without a default',
+      sql: `CREATE TABLE a (id int PRIMARY KEY, created_at timestamptz);`,
+      findings: [
+        {
+          at: 'public.a.created_at',
+          message: 'Column created_at of public.a says when a row was created, but accepts NULL.',
+        },
+      ],
+      fix: [
+        'ALTER TABLE public.a ADD CONSTRAINT a_created_at_present_check CHECK (created_at IS NOT NULL) NOT VALID;',
+        'ALTER TABLE public.a VALIDATE CONSTRAINT a_created_at_present_check;',
+        'ALTER TABLE public.a ALTER COLUMN created_at SET NOT NULL;',
+        'ALTER TABLE public.a DROP CONSTRAINT a_created_at_present_check;',
+      ],
+    },
   ],
 });
