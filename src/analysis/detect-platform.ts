@@ -7,11 +7,21 @@ export function detectPlatform(database: Database): PlatformName {
   if (schemas.has('neon_auth')) return 'neon';
   const hasSchemas =
     schemas.has('auth') && schemas.has('storage') && (schemas.has('graphql') || schemas.has('realtime'));
-  return hasSchemas || grantsToSupabaseRoles(database) ? 'supabase' : 'none';
+  const isSupabase = hasSchemas || grantsToSupabaseRoles(database) || referencesAuthUsers(database);
+  return isSupabase ? 'supabase' : 'none';
 }
 
 function grantsToSupabaseRoles({ tables, schemas }: Database): boolean {
   const grantees = [...tables, ...schemas.values()].flatMap(({ grants }) => grants.map(({ grantee }) => grantee));
   const known = new Set(grantees);
   return known.has('service_role') && known.has('anon') && known.has('authenticated');
+}
+
+/** Migrations of a project on Supabase reference the accounts that the platform keeps in schema auth, which no file of theirs creates. */
+function referencesAuthUsers({ tables, schemas }: Database): boolean {
+  const isTheirs = (name: { schema: string; name: string }): boolean => name.schema === 'auth' && name.name === 'users';
+  return (
+    !schemas.has('auth') &&
+    tables.some(({ foreignKeys }) => foreignKeys.some(({ referencedName }) => isTheirs(referencedName)))
+  );
 }

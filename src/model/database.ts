@@ -38,8 +38,11 @@ export interface Database {
 
 /** Something that may have changed out of our sight. */
 export interface Unknown {
-  /** `row-security`: policies or RLS may have been switched by dynamic SQL; `any`: anything. */
-  readonly aspect: 'row-security' | 'any';
+  /**
+   * `row-security`: policies or RLS may have been switched by dynamic SQL; `grants`: a privilege was revoked that the source had
+   * not granted, so that what a platform grants of its own accord may be gone; `any`: anything.
+   */
+  readonly aspect: 'row-security' | 'grants' | 'any';
   /** undefined: any relation. */
   readonly schema?: string;
   readonly name?: string;

@@ -91,6 +91,18 @@ export interface ProjectSettings {
   readonly rows: ReadonlyMap<string, number>;
   /** Closed value sets by `schema.table.column`. */
   readonly values: ReadonlyMap<string, readonly string[]>;
+  /** What the hosting platform brings that no file of the project says; undefined when nothing is known of one. */
+  readonly platform?: PlatformFacts;
+}
+
+/** What a hosting platform does in every database of its own accord. */
+export interface PlatformFacts {
+  /** Roles to which it grants all privileges on each new table and view of the exposed schemas. */
+  readonly grantedByDefault: readonly string[];
+  /** Its own roles to which row security does not apply. */
+  readonly bypassingRoles: readonly string[];
+  /** How a policy learns who calls: by `auth.uid()`, or by a session setting. */
+  readonly callerIdentity: 'auth-uid' | 'setting';
 }
 
 /** A rule that asks the final model. */

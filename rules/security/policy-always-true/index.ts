@@ -1,10 +1,10 @@
-import { displayName } from '../../../src/model/name.ts';
+import { displayIdentifier, displayName } from '../../../src/model/name.ts';
 import type { Policy } from '../../../src/model/policy.ts';
 import {
   acceptsEveryRow,
   admitsEveryRow,
   commandsOf,
-  isFor,
+  isNarrowed,
   type RowCommand,
 } from '../../../src/model/questions/policy-access.ts';
 import { type AnyRule, defineRule } from '../../../src/rule/define-rule.ts';
@@ -17,17 +17,6 @@ function openCommands(policy: Policy): readonly RowCommand[] {
     if (command === 'insert') return acceptsEveryRow(policy);
     return admitsEveryRow(policy) && acceptsEveryRow(policy);
   });
-}
-
-/** True when a restrictive policy stands in the way of the same role and command. */
-function isNarrowed(policy: Policy, command: RowCommand): boolean {
-  return policy.table.policies.some(
-    (other) =>
-      !other.permissive &&
-      commandsOf(other).includes(command) &&
-      policy.roles.every((role) => isFor(other, role)) &&
-      !(command === 'insert' ? acceptsEveryRow(other) : admitsEveryRow(other)),
-  );
 }
 
 const rule: AnyRule = defineRule({
@@ -66,7 +55,7 @@ const rule: AnyRule = defineRule({
           at: policy,
           message: 'open',
           data: {
-            policy: policy.name,
+            policy: displayIdentifier(policy.name),
             table: displayName(table),
             roles: roles.map((role) => (role === 'public' ? 'every role' : role)).join(', '),
             commands: commands.join(', '),

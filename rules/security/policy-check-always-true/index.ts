@@ -1,4 +1,4 @@
-import { displayName } from '../../../src/model/name.ts';
+import { displayIdentifier, displayName } from '../../../src/model/name.ts';
 import { constantTruth } from '../../../src/model/questions/constant-truth.ts';
 import { type AnyRule, defineRule } from '../../../src/rule/define-rule.ts';
 
@@ -29,7 +29,7 @@ const rule: AnyRule = defineRule({
         report({
           at: policy,
           message: 'open',
-          data: { policy: policy.name, table: displayName(table), using: using.text },
+          data: { policy: displayIdentifier(policy.name), table: displayName(table), using: using.text },
           fix: () => [{ kind: 'alter-policy', policy, withCheck: using }],
         });
       }

@@ -14,6 +14,11 @@ export function constantTruth(expression: Expression): 'true' | 'false' | 'unkno
   return truth === 'true' || truth === 'false' ? truth : 'unknown';
 }
 
+/** True when a part of an expression is true for every row, told as in `constantTruth`. */
+export function isAlwaysTrue(term: Term): boolean {
+  return truthOf(term) === 'true';
+}
+
 function truthOf(term: Term): Truth {
   switch (term.kind) {
     case 'constant':

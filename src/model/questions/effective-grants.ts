@@ -41,7 +41,7 @@ function add(held: Map<string, string>, privileges: readonly string[], role: str
 }
 
 /** The role and all roles that it is a member of, directly or through others. */
-function memberships(database: Database, role: string): ReadonlySet<string> {
+export function memberships(database: Database, role: string): ReadonlySet<string> {
   const reached = new Set([role]);
   for (const each of reached) for (const group of database.roles.get(each)?.memberOf ?? []) reached.add(group);
   return reached;

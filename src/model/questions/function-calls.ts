@@ -10,6 +10,8 @@ export interface FunctionCall {
   /** As written; lower-case words for CURRENT_USER and its kin. */
   readonly name: string;
   readonly args: readonly Node[];
+  /** The call's own part of the tree, to tell it from others like it. */
+  readonly node: FuncCall | SQLValueFunction;
   /** True when an argument depends on a row: of the own table, or of a relation in a sub-select around the call. */
   readonly argsUseRow: boolean;
   /** True inside `(SELECT ...)` that reads no relation and nothing from outside: PostgreSQL evaluates it once for the query. */
@@ -57,6 +59,7 @@ export function functionCalls(expression: Expression): readonly FunctionCall[] {
       ...(schema === undefined ? {} : { schema }),
       name: parts.at(-1) ?? name,
       args,
+      node,
       argsUseRow: references(args).some((reference) => (depths.get(reference) ?? depth) < depth),
       wrapped: around.some((each) => each.isScalar && each.readsNothing && !each.correlated),
       withinUncorrelated: around.some((each) => !each.correlated),

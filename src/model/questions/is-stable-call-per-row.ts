@@ -1,6 +1,6 @@
 import type { Database } from '../database.ts';
-import type { Routine } from '../routine.ts';
 import type { FunctionCall } from './function-calls.ts';
+import { routinesNamed } from './routines-named.ts';
 
 /** Functions that platforms and PostgreSQL bring, that are stable, and that cost enough to be called once only. */
 const stable: ReadonlySet<string> = new Set(['current_setting', 'auth.uid', 'auth.jwt', 'auth.role', 'auth.email']);
@@ -19,24 +19,4 @@ function isStable({ schema, name }: FunctionCall, database: Database): boolean {
   const routines = routinesNamed(database, schema, name);
   if (routines.length > 0) return routines.every((routine) => routine.volatility === 'stable');
   return stable.has(inCatalog ? name : `${schema}.${name}`);
-}
-
-const byName = new WeakMap<Database, ReadonlyMap<string, readonly Routine[]>>();
-
-function routinesNamed(database: Database, schema: string | undefined, name: string): readonly Routine[] {
-  const routines = byName.get(database) ?? groupByName(database);
-  byName.set(database, routines);
-  return (routines.get(name) ?? []).filter((routine) => schema === undefined || routine.schema === schema);
-}
-
-function groupByName(database: Database): ReadonlyMap<string, readonly Routine[]> {
-  const groups = new Map<string, Routine[]>();
-  for (const overloads of database.routines.values()) {
-    for (const routine of overloads) {
-      const group = groups.get(routine.name);
-      if (group === undefined) groups.set(routine.name, [routine]);
-      else group.push(routine);
-    }
-  }
-  return groups;
 }

@@ -28,3 +28,14 @@ export function acceptsEveryRow(policy: Policy): boolean {
   const writes = policy.command !== 'select' && policy.command !== 'delete';
   return writes && check !== undefined && constantTruth(check) === 'true';
 }
+
+/** True when a restrictive policy narrows what this one lets the same roles do with the command. */
+export function isNarrowed(policy: Policy, command: RowCommand): boolean {
+  return policy.table.policies.some(
+    (other) =>
+      !other.permissive &&
+      commandsOf(other).includes(command) &&
+      policy.roles.every((role) => isFor(other, role)) &&
+      !(command === 'insert' ? acceptsEveryRow(other) : admitsEveryRow(other)),
+  );
+}
