@@ -1,0 +1,11 @@
+CREATE ROLE anon;
+CREATE ROLE authenticated;
+CREATE ROLE service_role;
+
+CREATE TABLE invoices ( -- bad
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  customer text NOT NULL,
+  total numeric(12, 2) NOT NULL
+);
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON invoices TO anon, authenticated, service_role;
