@@ -1,9 +1,10 @@
 import type { FuncCall } from '@pgsql/types';
 import { textOf } from '../replay/node-text.ts';
+import { quoteIdentifier } from '../replay/quote-identifier.ts';
 import type { Replay } from '../replay/replay.ts';
 import { relationId, typeId } from './cast-value.ts';
 import type { Evaluation } from './evaluation.ts';
-import { formatText, quoteIdentifier, quoteLiteral } from './format-text.ts';
+import { formatText, quoteLiteral } from './format-text.ts';
 import { isSharedPattern } from './operate.ts';
 import { isList, ObjectId, textOfValue, unknown, type Value } from './value.ts';
 

@@ -1,11 +1,7 @@
+import { quoteIdentifier } from '../replay/quote-identifier.ts';
 import { unknown } from './value.ts';
 
 type Text = string | null | typeof unknown;
-
-/** quote_ident. Words of SQL are not told apart, so that one that PostgreSQL would quote may stay bare. */
-export function quoteIdentifier(text: string): string {
-  return /^[a-z_][a-z0-9_]*$/.test(text) ? text : `"${text.replaceAll('"', '""')}"`;
-}
 
 /** quote_literal. */
 export function quoteLiteral(text: string): string {

@@ -1,4 +1,4 @@
-import { displayIdentifier } from '../../model/name.ts';
+import { quoteIdentifier } from '../replay/quote-identifier.ts';
 
 /** Stands for a value that only a running server could tell. */
 export const unknown: unique symbol = Symbol('unknown');
@@ -20,8 +20,8 @@ export class ObjectId {
 
   /** As regclass and its like print it: quoted and qualified where needed. */
   get text(): string {
-    const name = displayIdentifier(this.name);
-    return this.isVisible ? name : `${displayIdentifier(this.schema)}.${name}`;
+    const name = quoteIdentifier(this.name);
+    return this.isVisible ? name : `${quoteIdentifier(this.schema)}.${name}`;
   }
 
   /** True when both mean the same object. */

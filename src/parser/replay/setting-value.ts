@@ -1,4 +1,5 @@
 import type { Node, VariableSetStmt } from '@pgsql/types';
+import { quoteIdentifier } from './quote-identifier.ts';
 import type { Replay } from './replay.ts';
 
 /** Parameters whose value is a list of identifiers, quoted where needed (GUC_LIST_QUOTE in guc_tables.c). */
@@ -26,14 +27,10 @@ function valueText(node: Node, isIdentifier: boolean): string {
   if ('TypeCast' in node && node.TypeCast.arg !== undefined) return valueText(node.TypeCast.arg, isIdentifier);
   if (!('A_Const' in node)) return '';
   const { sval, ival, fval, boolval } = node.A_Const;
-  if (sval !== undefined) return isIdentifier ? quoteWhereNeeded(sval.sval ?? '') : (sval.sval ?? '');
+  if (sval !== undefined) return isIdentifier ? quoteIdentifier(sval.sval ?? '') : (sval.sval ?? '');
   if (fval !== undefined) return fval.fval ?? '';
   if (boolval !== undefined) return String(boolval.boolval ?? false);
   return String(ival?.ival ?? 0);
-}
-
-function quoteWhereNeeded(identifier: string): string {
-  return /^[a-z_][a-z0-9_]*$/.test(identifier) ? identifier : `"${identifier.replaceAll('"', '""')}"`;
 }
 
 /** The identifiers of a list such as a search path: folded to lower case unless quoted (SplitIdentifierString in varlena.c). */

@@ -57,9 +57,7 @@ export function startTable(
       replay.problem('duplicate-object', `relation "${name}" already exists`, '42P07', relation.location);
     return undefined;
   }
-  if (relation.schemaname !== undefined && !replay.schemaExists(schema)) {
-    replay.problem('missing-object', `schema "${schema}" does not exist`, '3F000', relation.location);
-  }
+  if (relation.schemaname !== undefined) replay.missingSchema(schema, relation.location);
   const table: Draft<Table> = {
     kind: 'table',
     schema,

@@ -1,0 +1,10 @@
+create table "user" ();
+create table "Order" ();
+create table "a ""b""" ();
+create schema "table";
+create table "table"."select" ();
+do $$ declare t text; begin foreach t in array array['user', 'Order', 'a "b"', 'left', 'between', 'ü', 'a$b', '1a'] loop execute format('create table if not exists %I (id int)', t); execute 'comment on table ' || quote_ident(t) || ' is ' || quote_literal(t || ' it''s \ x'); end loop; end $$;
+do $$ declare r record; begin for r in select c.oid::regclass as t from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname in ('public', 'table') and c.relkind = 'r' loop execute 'alter table ' || r.t || ' add column x int'; end loop; end $$;
+do $$ begin execute format('comment on column %I.%I is %L', 'user', 'x', null); execute format('comment on column %2$I.%1$I is %3$L', 'x', 'Order', 'b%%'); end $$;
+do $$ begin execute format('create table %s_%%s ()', 'a'); exception when syntax_error then create table percent (); end $$;
+create function f() returns int language sql set search_path = "user", "Order", between, a as 'select 1';
