@@ -1,0 +1,7 @@
+CREATE TABLE recipes (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  title text NOT NULL,
+  tags text[] NOT NULL DEFAULT '{}'
+);
+
+CREATE INDEX recipes_tags_idx ON recipes USING gin (tags);
