@@ -14,13 +14,18 @@ export interface TypeMismatch {
 export function referencedTypeMismatch(foreignKey: ForeignKey): readonly TypeMismatch[] {
   return foreignKey.columns.flatMap((column, at): readonly TypeMismatch[] => {
     const referenced = foreignKey.referencedColumns[at];
-    if (referenced === undefined) return [];
+    if (referenced === undefined || isUnknown(column.type) || isUnknown(referenced.type)) return [];
     const own = baseOf(column.type);
     const other = baseOf(referenced.type);
     const sameName = own.name === other.name && own.schema === other.schema;
     if (!sameName || own.dimensions > 0 !== other.dimensions > 0) return [{ column, referenced, differs: 'type' }];
     return own.modifiers.join() === other.modifiers.join() ? [] : [{ column, referenced, differs: 'modifiers' }];
   });
+}
+
+/** The type of what a query computes, where no analysis of it can tell. */
+function isUnknown({ name }: DataType): boolean {
+  return name === 'unknown';
 }
 
 function baseOf(type: DataType): DataType {
