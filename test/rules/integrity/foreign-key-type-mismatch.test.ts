@@ -15,6 +15,10 @@ testRule(rule, {
       sql: `${parent} CREATE DOMAIN a_key AS bigint; CREATE TABLE b (a_id a_key REFERENCES a);`,
     },
     {
+      name: 'a column whose type only a query tells',
+      sql: `${parent} CREATE TABLE b AS SELECT coalesce(id, 0) AS a_id FROM a; ALTER TABLE b ADD FOREIGN KEY (a_id) REFERENCES a;`,
+    },
+    {
       name: 'changed later',
       sql: `${parent} CREATE TABLE b (a_id int REFERENCES a); ALTER TABLE b ALTER COLUMN a_id TYPE bigint;`,
     },
