@@ -13,17 +13,14 @@ interface OperatorClassRow {
   readonly name: string;
 }
 
-/** The collations that some column or index has; a server knows many hundred more. */
+/** The names of all collations: some hundred, which cost less than to find out which of them are used. */
 export const collations: Reading = reading<CollationRow>({
   what: 'collations',
   query: () =>
     catalog
       .selectFrom('pg_collation as c')
       .innerJoin('pg_namespace as n', 'n.oid', 'c.collnamespace')
-      .select(['c.oid', sql<string>`n.nspname::text`.as('schema'), sql<string>`c.collname::text`.as('name')])
-      .where(
-        sql<boolean>`c.oid IN (SELECT attcollation FROM pg_attribute UNION SELECT unnest(indcollation::oid[]) FROM pg_index)`,
-      ),
+      .select(['c.oid', sql<string>`n.nspname::text`.as('schema'), sql<string>`c.collname::text`.as('name')]),
   enter: (rows, building) => {
     for (const { oid, schema, name } of rows) building.collations.set(oid, { schema, name });
   },

@@ -25,8 +25,9 @@ interface IndexRow {
   readonly collations: string;
   readonly operatorClasses: string;
   readonly orders: string;
-  /** The whole CREATE INDEX, where a key is an expression or there is a predicate. */
+  /** The whole CREATE INDEX, where a key is an expression. */
   readonly definition: string | null;
+  readonly predicate: string | null;
   readonly options: string[] | null;
   readonly parent: number | null;
 }
@@ -59,8 +60,8 @@ export const indexes: Reading = reading<IndexRow>({
         sql<string>`i.indcollation::text`.as('collations'),
         sql<string>`i.indclass::text`.as('operatorClasses'),
         sql<string>`i.indoption::text`.as('orders'),
-        sql<string | null>`CASE WHEN i.indexprs IS NOT NULL OR i.indpred IS NOT NULL
-          THEN pg_get_indexdef(i.indexrelid) END`.as('definition'),
+        sql<string | null>`CASE WHEN i.indexprs IS NOT NULL THEN pg_get_indexdef(i.indexrelid) END`.as('definition'),
+        sql<string | null>`pg_get_expr(i.indpred, i.indrelid)`.as('predicate'),
         'c.reloptions as options',
         'p.inhparent as parent',
       ])
@@ -88,7 +89,6 @@ function create(row: IndexRow, relation: Draft<Table> | Draft<MaterializedView>,
   const tree = row.definition === null ? undefined : building.statement(row.definition);
   const statement = tree !== undefined && 'IndexStmt' in tree ? tree.IndexStmt : undefined;
   const elements = (statement?.indexParams ?? []).flatMap((node) => ('IndexElem' in node ? [node.IndexElem] : []));
-  const predicate = statement?.whereClause;
   return {
     kind: 'index',
     relation,
@@ -98,7 +98,7 @@ function create(row: IndexRow, relation: Draft<Table> | Draft<MaterializedView>,
     nullsNotDistinct: row.nullsNotDistinct,
     keys: statement === undefined ? plainKeys(row, building) : readKeys(elements, relation, building),
     include: building.columnsAt(row.relation, numbers(row.positions).slice(row.keyCount)),
-    ...(predicate === undefined ? {} : { predicate: building.expressionOf(predicate, building.scope(relation)) }),
+    ...(row.predicate === null ? {} : { predicate: building.expression(row.predicate, building.scope(relation)) }),
     valid: row.valid,
     storageParameters: optionsOf(row.options),
     replicaIdentity: row.replicaIdentity,

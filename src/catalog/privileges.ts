@@ -16,11 +16,12 @@ export const privileges: Reading = reading<AccessRow>({
     const lists = catalog
       .selectFrom('pg_class')
       .select('relacl as list')
-      .union(catalog.selectFrom('pg_attribute').select('attacl as list'))
-      .union(catalog.selectFrom('pg_namespace').select('nspacl as list'))
-      .union(catalog.selectFrom('pg_proc').select('proacl as list'))
-      .union(catalog.selectFrom('pg_type').select('typacl as list'))
-      .union(catalog.selectFrom('pg_default_acl').select('defaclacl as list'));
+      .where('relacl', 'is not', null)
+      .union(catalog.selectFrom('pg_attribute').select('attacl as list').where('attacl', 'is not', null))
+      .union(catalog.selectFrom('pg_namespace').select('nspacl as list').where('nspacl', 'is not', null))
+      .union(catalog.selectFrom('pg_proc').select('proacl as list').where('proacl', 'is not', null))
+      .union(catalog.selectFrom('pg_type').select('typacl as list').where('typacl', 'is not', null))
+      .union(catalog.selectFrom('pg_default_acl').select('defaclacl as list').where('defaclacl', 'is not', null));
     return catalog
       .selectFrom(lists.as('lists'))
       .innerJoinLateral(

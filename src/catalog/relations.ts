@@ -115,23 +115,11 @@ function start(row: RelationRow, building: Building): Draft<Relation> {
     };
   }
   for (const [name, value] of optionsOf(row.toastOptions)) options.set(`toast.${name}`, value);
-  return { ...base, ...emptyTable(), ...stateOf(row, building), storageParameters: options };
-}
-
-function emptyTable(): Pick<
-  Draft<Table>,
-  | 'uniqueKeys'
-  | 'foreignKeys'
-  | 'checks'
-  | 'exclusions'
-  | 'indexes'
-  | 'referencedBy'
-  | 'policies'
-  | 'partitions'
-  | 'inherits'
-  | 'inheritedBy'
-> {
+  const ofType = row.ofType === 0 ? undefined : building.types.dataType(row.ofType);
   return {
+    ...base,
+    kind: 'table',
+    persistence: persistences[row.persistence] ?? 'permanent',
     uniqueKeys: [],
     foreignKeys: [],
     checks: [],
@@ -139,27 +127,14 @@ function emptyTable(): Pick<
     indexes: [],
     referencedBy: [],
     policies: [],
+    rowSecurity: { enabled: row.rowSecurity, forced: row.forcedRowSecurity },
     partitions: [],
     inherits: [],
     inheritedBy: [],
-  };
-}
-
-function stateOf(
-  row: RelationRow,
-  building: Building,
-): Pick<
-  Draft<Table>,
-  'kind' | 'persistence' | 'rowSecurity' | 'replicaIdentity' | 'accessMethod' | 'tablespace' | 'ofType'
-> {
-  const ofType = row.ofType === 0 ? undefined : building.types.dataType(row.ofType);
-  return {
-    kind: 'table',
-    persistence: persistences[row.persistence] ?? 'permanent',
-    rowSecurity: { enabled: row.rowSecurity, forced: row.forcedRowSecurity },
     replicaIdentity: replicaIdentities[row.replicaIdentity] ?? 'default',
+    storageParameters: options,
+    ...(ofType === undefined ? {} : { ofType: { schema: ofType.schema, name: ofType.name } }),
     ...(row.accessMethod === null || row.accessMethod === 'heap' ? {} : { accessMethod: row.accessMethod }),
     ...(row.tablespace === null ? {} : { tablespace: row.tablespace }),
-    ...(ofType === undefined ? {} : { ofType: { schema: ofType.schema, name: ofType.name } }),
   };
 }

@@ -40,7 +40,7 @@ try {
 }
 
 function print({ run, loaded, report, comparison }: Parity): void {
-  const { compared, equal, differences } = comparison;
+  const { compared, equal, unknowable, differences } = comparison;
   const limit = Number(values.limit);
   const stubbed = server instanceof EmbeddedServer ? server.stubbed : [];
   if (stubbed.length > 0) console.log(`Stubs instead of extensions: ${stubbed.join(', ')}`);
@@ -74,7 +74,9 @@ function print({ run, loaded, report, comparison }: Parity): void {
   console.log('');
   for (const difference of differences.slice(0, limit)) console.log(differenceText(difference));
   if (differences.length > limit) console.log(`... and ${differences.length - limit} more`);
-  console.log(`\n${compared} objects compared, ${equal} equal, ${differences.length} differences`);
+  console.log(
+    `\n${compared} objects compared, ${equal} equal, ${unknowable} facts unknowable, ${differences.length} differences`,
+  );
 }
 
 function placeOf(source: SourceText, offset: number): string {

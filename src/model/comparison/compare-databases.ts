@@ -31,6 +31,8 @@ export interface Comparison {
   readonly compared: number;
   /** How many of them are the same. */
   readonly equal: number;
+  /** How many facts one side cannot know, such as the type of a view's column that only a full analysis of its query tells. */
+  readonly unknowable: number;
   readonly differences: readonly Difference[];
 }
 
@@ -52,12 +54,15 @@ export function compareDatabases(left: Database, right: Database, options: Compa
   const paths = [...new Set([...leftObjects.keys(), ...rightObjects.keys()])];
   const differences: Difference[] = [];
   let equal = 0;
+  let openFacts = 0;
   for (const path of paths) {
-    const found = differencesOf(path, leftObjects.get(path), rightObjects.get(path));
+    const [a, b] = [leftObjects.get(path), rightObjects.get(path)];
+    const found = differencesOf(path, a, b);
     if (found.length === 0) equal++;
     else differences.push(...found);
+    if (a !== undefined && b !== undefined) openFacts += openFactsOf(a, b);
   }
-  return { compared: paths.length, equal, differences };
+  return { compared: paths.length, equal, unknowable: openFacts, differences };
 }
 
 /** A difference in one line: `table public.posts: index posts_user_id_idx: predicate: a | b`. */
@@ -76,6 +81,11 @@ function differencesOf(path: string, left: Described | undefined, right: Describ
     const [a, b] = [left.facts[fact], right.facts[fact]];
     return a === b || a === unknowable || b === unknowable ? [] : [{ path, fact, left: textOf(a), right: textOf(b) }];
   });
+}
+
+function openFactsOf(left: Described, right: Described): number {
+  return Object.keys(left.facts).filter((fact) => left.facts[fact] === unknowable || right.facts[fact] === unknowable)
+    .length;
 }
 
 function textOf(fact: Fact): string | undefined {
