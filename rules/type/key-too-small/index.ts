@@ -70,12 +70,15 @@ const rule: AnyRule = defineRule({
     },
     sources: [
       'B14',
+      'key/primary-key-small-int',
       'type/prefer-bigint-over-int',
       'type/prefer-bigint-over-smallint',
       'squawk prefer-bigint-over-int',
       'squawk prefer-bigint-over-smallint',
       'postgres-language-server preferBigInt',
       'pgfence prefer-bigint-over-int',
+      'dbcritic primary_key_bigint',
+      'active_record_doctor short_primary_key_type',
     ],
   },
   check({ database, roles, settings, options, report }) {

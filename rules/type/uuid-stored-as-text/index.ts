@@ -46,7 +46,14 @@ const rule: AnyRule = defineRule({
       },
       defaults: { keysByLength: false },
     },
-    sources: ['B10', 'type/values-suggest-other-type', 'Azimutt attribute-type-bad'],
+    sources: [
+      'B10',
+      'key/uuid-stored-as-varchar',
+      'type/values-suggest-other-type',
+      'pg-index-health primary_keys_with_varchar',
+      'db_verifier sm0001',
+      'Azimutt attribute-type-bad',
+    ],
   },
   check({ database, roles, options, report }) {
     for (const table of ownTables(database)) {
