@@ -1,0 +1,5 @@
+CREATE TABLE customers (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  name text NOT NULL,
+  middle_name text DEFAULT 'NULL' -- bad
+);
