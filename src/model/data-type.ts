@@ -42,12 +42,19 @@ export function isScalar(type: DataType, ...names: readonly string[]): boolean {
 export function typeText(type: DataType): string {
   const array = '[]'.repeat(Math.min(type.dimensions, 1));
   if (!isBuiltIn(type))
-    return `${type.schema === 'public' ? '' : `${type.schema}.`}${type.name}${modifierText(type.modifiers)}${array}`;
-  const name = sqlNames[type.name] ?? type.name;
+    return `${isBare(type.schema) ? '' : `${type.schema}.`}${type.name}${modifierText(type.modifiers)}${array}`;
+  // Without a length `character` would mean one of 1.
+  const isLengthless = type.name === 'bpchar' && type.modifiers.length === 0;
+  const name = isLengthless ? type.name : (sqlNames[type.name] ?? type.name);
   if (type.name === 'interval') return `${[name, ...type.modifiers].join(' ').replace(' (', '(')}${array}`;
   const zone = / (with(?:out)? time zone)$/.exec(name);
   if (zone !== null) return `${name.slice(0, zone.index)}${modifierText(type.modifiers)}${zone[0]}${array}`;
   return `${name}${modifierText(type.modifiers)}${array}`;
+}
+
+/** A type that cannot be told has no schema. */
+function isBare(schema: string): boolean {
+  return schema === 'public' || schema === '';
 }
 
 /** True when two types are the same type with the same modifiers. */

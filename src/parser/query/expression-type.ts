@@ -1,74 +1,13 @@
-import type { A_Const, ColumnRef, FuncCall, Node, SubLink } from '@pgsql/types';
+import type { A_Const, A_Expr, ColumnRef, FuncCall, Node, SubLink } from '@pgsql/types';
 import type { DataType } from '../../model/data-type.ts';
 import { sameType } from '../../model/data-type.ts';
 import { routinesNamed } from '../replay/find-routine.ts';
 import { textOf } from '../replay/node-text.ts';
 import { resolveType } from '../replay/resolve-type.ts';
+import { functionResult, operatorResult } from './built-in-results.ts';
 import { builtInType } from './function-columns.ts';
 import type { FromEntry, OutputColumns, QueryContext } from './query-context.ts';
 import { unknownType } from './unknown-type.ts';
-
-/** PostgreSQL's own functions whose result does not depend on their arguments. */
-const resultTypes: Readonly<Record<string, string>> = {
-  age: 'interval',
-  array_length: 'int4',
-  array_to_string: 'text',
-  array_upper: 'int4',
-  btrim: 'text',
-  cardinality: 'int4',
-  char_length: 'int4',
-  clock_timestamp: 'timestamptz',
-  concat: 'text',
-  concat_ws: 'text',
-  count: 'int8',
-  cume_dist: 'float8',
-  date_part: 'float8',
-  dense_rank: 'int8',
-  format: 'text',
-  gen_random_uuid: 'uuid',
-  initcap: 'text',
-  json_agg: 'json',
-  json_build_array: 'json',
-  json_build_object: 'json',
-  json_object_agg: 'json',
-  jsonb_agg: 'jsonb',
-  jsonb_array_length: 'int4',
-  jsonb_build_array: 'jsonb',
-  jsonb_build_object: 'jsonb',
-  jsonb_object_agg: 'jsonb',
-  jsonb_typeof: 'text',
-  ltrim: 'text',
-  md5: 'text',
-  now: 'timestamptz',
-  ntile: 'int4',
-  percent_rank: 'float8',
-  position: 'int4',
-  quote_ident: 'text',
-  random: 'float8',
-  rank: 'int8',
-  regexp_replace: 'text',
-  replace: 'text',
-  row_number: 'int8',
-  row_to_json: 'json',
-  rtrim: 'text',
-  split_part: 'text',
-  statement_timestamp: 'timestamptz',
-  strpos: 'int4',
-  to_char: 'text',
-  to_json: 'json',
-  to_jsonb: 'jsonb',
-  to_tsquery: 'tsquery',
-  to_tsvector: 'tsvector',
-  transaction_timestamp: 'timestamptz',
-  bool_and: 'bool',
-  bool_or: 'bool',
-  every: 'bool',
-  extract: 'numeric',
-  string_agg: '',
-  encode: 'text',
-  decode: 'bytea',
-  to_timestamp: 'timestamptz',
-};
 
 const valueFunctions: Readonly<Record<string, string>> = {
   SVFOP_CURRENT_DATE: 'date',
@@ -83,30 +22,6 @@ const valueFunctions: Readonly<Record<string, string>> = {
   SVFOP_CURRENT_CATALOG: 'name',
   SVFOP_CURRENT_SCHEMA: 'name',
 };
-
-const comparisons = new Set([
-  '=',
-  '<>',
-  '<',
-  '>',
-  '<=',
-  '>=',
-  '~',
-  '~*',
-  '!~',
-  '!~*',
-  '@>',
-  '<@',
-  '&&',
-  '?',
-  '?|',
-  '?&',
-  '~~',
-  '~~*',
-  '!~~',
-  '!~~*',
-  '@@',
-]);
 
 /** The type of an expression where it is certain; `unknownType` otherwise. */
 export function expressionType(node: Node, context: QueryContext): DataType {
@@ -123,7 +38,9 @@ export function expressionType(node: Node, context: QueryContext): DataType {
     const name = valueFunctions[node.SQLValueFunction.op ?? ''];
     return name === undefined ? unknownType : builtInType(name);
   }
-  if ('A_Expr' in node) return operatorType(node.A_Expr.kind, textOf(node.A_Expr.name?.at(-1)));
+  if ('A_Expr' in node) return operatorType(node.A_Expr, context);
+  if ('A_ArrayExpr' in node) return arrayOf(commonType(node.A_ArrayExpr.elements ?? [], context));
+  if ('MinMaxExpr' in node) return commonType(node.MinMaxExpr.args ?? [], context);
   if ('CoalesceExpr' in node) return commonType(node.CoalesceExpr.args ?? [], context);
   if ('CaseExpr' in node) {
     const results = (node.CaseExpr.args ?? []).flatMap((arm) => ('CaseWhen' in arm ? (arm.CaseWhen.result ?? []) : []));
@@ -184,23 +101,34 @@ function callType(call: FuncCall, context: QueryContext): DataType {
     const isCertain = routines.every(({ returns }) => returns !== undefined && sameType(returns.type, type));
     return isCertain && !(type.schema === 'pg_catalog' && type.name.startsWith('any')) ? type : unknownType;
   }
-  const result = resultTypes[textOf(call.funcname?.at(-1))];
-  return first !== undefined || result === undefined || result === '' ? unknownType : builtInType(result);
+  if (first !== undefined) return unknownType;
+  const types = (call.args ?? []).map((argument) =>
+    isUntyped(argument) ? unknownType : expressionType(argument, context),
+  );
+  return functionResult(textOf(call.funcname?.at(-1)), types);
 }
 
 function subLinkType({ subLinkType: kind, subselect }: SubLink, context: QueryContext): DataType {
   if (kind === 'EXPR_SUBLINK' && subselect !== undefined)
     return context.columnsOf(subselect, context).columns[0]?.type ?? unknownType;
+  if (kind === 'ARRAY_SUBLINK' && subselect !== undefined)
+    return arrayOf(context.columnsOf(subselect, context).columns[0]?.type ?? unknownType);
   return kind === 'EXISTS_SUBLINK' || kind === 'ANY_SUBLINK' || kind === 'ALL_SUBLINK'
     ? builtInType('bool')
     : unknownType;
 }
 
-function operatorType(kind: string | undefined, operator: string): DataType {
+function operatorType({ kind, name, lexpr, rexpr }: A_Expr, context: QueryContext): DataType {
   if (kind === 'AEXPR_NULLIF') return unknownType;
   if (kind !== 'AEXPR_OP') return builtInType('bool');
-  if (operator === '->>' || operator === '#>>') return builtInType('text');
-  return comparisons.has(operator) ? builtInType('bool') : unknownType;
+  const [left, right] = [lexpr, rexpr].map((operand) =>
+    operand === undefined ? undefined : expressionType(operand, context),
+  );
+  return operatorResult(textOf(name?.at(-1)), left, right);
+}
+
+function arrayOf(type: DataType): DataType {
+  return type.schema === '' || type.dimensions > 0 ? type : { ...type, dimensions: 1 };
 }
 
 /** The type that all arms have; constants in quotes and NULL take that of the others, but then no modifiers are kept. */

@@ -1,0 +1,16 @@
+create type mood as enum ('a', 'b');
+create domain dom as varchar(10);
+create table t (i2 int2, i4 int4, i8 int8, n numeric(10, 2), f4 float4, f8 float8, v varchar(20), c char(3), x text, d date, ts timestamp, tz timestamptz(3), iv interval, j json, jb jsonb, b bool, e mood, dm dom, a int[], va varchar(5)[], u uuid);
+create view sums as select sum(i2) s2, sum(i4) s4, sum(i8) s8, sum(n) sn, sum(f4) sf4, sum(f8) sf8, sum(iv) siv, avg(i4) a4, avg(f4) af4, avg(n) an, avg(iv) aiv, count(*) c, count(distinct i4) cd from t;
+create view extremes as select min(i4) mi, max(n) mn, min(v) mv, max(c) mc, min(x) mx, max(d) md, min(tz) mtz, max(e) me, min(iv) miv, max(f4) mf from t;
+create view collected as select array_agg(i4) ai, array_agg(v) av, array_agg(n) an, string_agg(v, ',') sv, json_agg(t) ja, jsonb_object_agg(x, i4) jo, bool_and(b) ba, array_agg(e) ae from t;
+create view arithmetic as select i2 + i2 a, i2 + i4 b, i4 * i8 c, i4 + n d, n * n e, i4 / f4 f, f4 + f4 g, f4 + f8 h, i8 % i8 k, n - 1 l, i4 + 1.5 m, d - d o, d + 1 p, ts - ts q, tz - tz r, tz + iv s, d - iv u, iv * 2 v2, d - ts w from t;
+create view texts as select v || 'x' a, x || v b, c || x d, lower(v) e, upper(x) f, substring(v from 1 for 2) g, trim(v) h, length(x) k, concat(v, i4) l, md5(x) m, replace(x, 'a', 'b') n, left(v, 2) o, to_char(tz, 'YYYY') p, i4 || 'x' q, position('a' in x) r, initcap(v) s from t;
+create view times as select now() a, date_trunc('day', ts) b, date_trunc('day', tz) c, extract(year from d) e, age(ts) f, to_timestamp(1) g, to_date('x', 'y') h, current_timestamp k, localtime l, make_date(1, 1, 1) m, clock_timestamp() n from t;
+create view objects as select j -> 'a' a, jb -> 'a' b, jb ->> 'a' c, jb #> '{a}' d, jb #>> '{a}' e, jb || jb f, to_jsonb(t) g, jsonb_build_object('a', 1) h, row_to_json(t) k, jb @> '{}' l, jb ? 'a' m from t;
+create view arrays as select array[i4, i4] a, array[1, 2] b, array['a', 'b'] c, array(select v from t) d, array[v] e, array[e] f, array_length(a, 1) g, cardinality(a) h, a && array[1] k, array_to_string(a, ',') l, coalesce(a, array[]::int[]) m from t;
+create view choices as select coalesce(v, 'x') a, coalesce(v, v) b, coalesce(v, x) c, coalesce(dm, 'x') d, coalesce(dm, dm) e, case when b then i4 else 0 end f, case when b then v end g, greatest(i4, 1) h, least(n, n) k, coalesce(n, 0) l, case when b then 'x' else 'y' end m, coalesce(e, 'a') n from t;
+create view rounds as select abs(i4) a, abs(n) b, round(n, 1) c, round(n) d, ceil(f8) e, floor(n) f, round(f8) g, trunc(n) h, sqrt(f8) k, sqrt(n) o, ln(n) p, exp(i4) q, random() l, power(f8, 2) m from t;
+create view windows as select row_number() over () a, rank() over (order by i4) b, ntile(3) over () c, lag(i4) over () d, first_value(v) over () e, percent_rank() over (order by i4) f, sum(i4) over () g from t;
+create view logic as select i4 = 1 a, not b c, b and b d, i4 in (1, 2) e, v like 'x%' f, i4 between 1 and 2 g, i4 is null h, b is true k, i4 is distinct from 1 l, v ~ 'x' m, exists (select 1) n, i4 = any (a) o, (select max(i8) from t) p, u = gen_random_uuid() q from t;
+create table copied as select i4 + i8 as s, array[v] as av, v || 'x' as vx, coalesce(n, 0) as n from t;
