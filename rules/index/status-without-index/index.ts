@@ -6,7 +6,7 @@ import { indexServing } from '../../../src/model/questions/index-serving.ts';
 import { indexThat } from '../../../src/model/questions/index-that.ts';
 import { ownTables } from '../../../src/model/questions/own-tables.ts';
 import type { Table } from '../../../src/model/relation.ts';
-import type { ServeAccessPath } from '../../../src/rule/change.ts';
+import type { Change } from '../../../src/rule/change.ts';
 import type { Condition } from '../../../src/rule/condition.ts';
 import { type AnyRule, defineRule } from '../../../src/rule/define-rule.ts';
 import { isSmallTable } from '../../../src/rule/table-size.ts';
@@ -32,19 +32,21 @@ function lookupOn(table: Table, state: Column, roles: Roles, database: Database)
   if (scope !== undefined && !scope.columns.includes(state)) {
     // The rows of one thing are few once they are found.
     if (scope.of === 'thing' && indexServing(table, scope.columns) !== undefined) return undefined;
-    const path: ServeAccessPath = { kind: 'serve-access-path', table, equality: [...scope.columns, state] };
-    return { path, evidence: scope.evidence };
+    const columns = [...scope.columns, state];
+    return { columns, fix: { kind: 'serve-access-path', table, equality: columns }, evidence: scope.evidence };
   }
   const value = waitingValueOf(database, state);
   const [time] = roles.columnsOf(table, 'created-time', 'event-time');
   if (value === undefined || time === undefined) return undefined;
-  const range = { column: time, descending: false };
   const where: Condition = { column: state, compare: '=', to: value };
-  return { path: { kind: 'serve-access-path', table, equality: [], range, where }, waiting: value, evidence: [] };
+  // Of that shape, though a whole index on the time may stand: it has the few that wait among all that are done.
+  const fix: Change = { kind: 'create-index', table, method: 'btree', unique: false, keys: [{ column: time }], where };
+  return { columns: [time], fix, waiting: value, evidence: [] };
 }
 
 interface Lookup {
-  readonly path: ServeAccessPath;
+  readonly columns: readonly Column[];
+  readonly fix: Change;
   /** The value that the rows to be found have; undefined for any. */
   readonly waiting?: string;
   readonly evidence: readonly string[];
@@ -89,11 +91,11 @@ const rule: AnyRule = defineRule({
       const verdict = roles.column(state, 'status') ?? roles.column(state, 'category');
       const evidence = [...(verdict?.evidence ?? []), ...lookup.evidence];
       const column = targetName(state);
-      const fix = (): ServeAccessPath[] => [lookup.path];
+      const fix = (): Change[] => [lookup.fix];
       if (lookup.waiting !== undefined)
         report({ at: state, message: 'waiting', data: { column, value: `'${lookup.waiting}'` }, evidence, fix });
       else {
-        const columns = lookup.path.equality.map(({ name }) => displayIdentifier(name)).join(', ');
+        const columns = lookup.columns.map(({ name }) => displayIdentifier(name)).join(', ');
         report({ at: state, message: 'scoped', data: { column, columns }, evidence, fix });
       }
     }

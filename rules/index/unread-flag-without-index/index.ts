@@ -5,7 +5,7 @@ import { indexThat } from '../../../src/model/questions/index-that.ts';
 import { ownTables } from '../../../src/model/questions/own-tables.ts';
 import type { Table } from '../../../src/model/relation.ts';
 import type { Index } from '../../../src/model/table-index.ts';
-import type { ServeAccessPath } from '../../../src/rule/change.ts';
+import type { CreateIndex } from '../../../src/rule/change.ts';
 import type { Condition } from '../../../src/rule/condition.ts';
 import { type AnyRule, defineRule } from '../../../src/rule/define-rule.ts';
 import { isSmallTable } from '../../../src/rule/table-size.ts';
@@ -35,13 +35,13 @@ function serves(index: Index, column: Column): boolean {
   return selectsBy(index, column) || (index.keys.length > 1 && findsBy(index, column));
 }
 
-function pathOf(table: Table, column: Column, state: SearchedState, roles: Roles): ServeAccessPath | undefined {
+/** A whole index over the same columns would serve the lookup too, but not in the few pages of a partial one. */
+function partialIndex({ column, state }: RareState, table: Table, roles: Roles): CreateIndex | undefined {
   const where: Condition = 'isNull' in state ? { column, is: 'null' } : { column, compare: '=', to: state.value };
-  const scope = rowScopeOf(roles, table);
-  if (scope !== undefined) return { kind: 'serve-access-path', table, equality: scope.columns, where };
-  const [time] = roles.columnsOf(table, 'created-time', 'event-time');
-  if (time === undefined) return undefined;
-  return { kind: 'serve-access-path', table, equality: [], range: { column: time, descending: false }, where };
+  const columns = rowScopeOf(roles, table)?.columns ?? roles.columnsOf(table, 'created-time', 'event-time').slice(0, 1);
+  if (columns.length === 0) return undefined;
+  const keys = columns.map((each) => ({ column: each }));
+  return { kind: 'create-index', table, method: 'btree', unique: false, keys, where };
 }
 
 const rule: AnyRule = defineRule({
@@ -66,10 +66,10 @@ const rule: AnyRule = defineRule({
       // One list for each table: rows that are not seen are not read either.
       const [flag] = flags;
       if (flag === undefined || isSmallTable(table, roles, settings)) continue;
-      if (flags.some(({ column }) => indexThat(table, (index) => serves(index, column)) !== undefined)) continue;
+      if (flags.some(({ column }) => indexThat(table, (each) => serves(each, column)) !== undefined)) continue;
       const { column, state } = flag;
-      const path = pathOf(table, column, state, roles);
-      if (path === undefined) continue;
+      const index = partialIndex(flag, table, roles);
+      if (index === undefined) continue;
       const name = displayIdentifier(column.name);
       report({
         at: column,
@@ -79,7 +79,7 @@ const rule: AnyRule = defineRule({
           condition: 'isNull' in state ? `${name} IS NULL` : `${name} = ${state.value}`,
         },
         evidence: roles.column(column, 'unread-flag')?.evidence ?? [],
-        fix: () => [path],
+        fix: () => [index],
       });
     }
   },

@@ -96,7 +96,7 @@ testRule(rule, {
     },
     {
       name: 'rows that wait, of nobody',
-      sql: `CREATE TABLE exports (id int PRIMARY KEY, status text NOT NULL DEFAULT 'pending', created_at timestamptz NOT NULL);`,
+      sql: `CREATE TABLE exports (id int PRIMARY KEY, status text NOT NULL DEFAULT 'pending', created_at timestamptz NOT NULL); CREATE INDEX exports_time ON exports (created_at);`,
       findings: [
         {
           at: 'public.exports.status',

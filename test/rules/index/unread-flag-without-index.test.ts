@@ -64,7 +64,7 @@ testRule(rule, {
     },
     {
       name: 'the rare value is true',
-      sql: `${users} CREATE TABLE posts (id int PRIMARY KEY, user_id int NOT NULL REFERENCES users, is_pinned boolean NOT NULL DEFAULT false);`,
+      sql: `${users} CREATE TABLE posts (id int PRIMARY KEY, user_id int NOT NULL REFERENCES users, is_pinned boolean NOT NULL DEFAULT false); CREATE INDEX posts_user_id ON posts (user_id);`,
       findings: [{ at: 'public.posts.is_pinned', message: message('public.posts', 'is_pinned = true') }],
       fix: [
         'CREATE INDEX CONCURRENTLY IF NOT EXISTS posts_user_id_idx ON public.posts (user_id) WHERE is_pinned = true;',
