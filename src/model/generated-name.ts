@@ -13,8 +13,8 @@ export function generatedName(first: string, second: string | undefined, label: 
     if (firstBytes > secondBytes) firstBytes--;
     else secondBytes--;
   }
-  const parts = [clip(first, firstBytes), ...(second === undefined ? [] : [clip(second, secondBytes)]), label];
-  return parts.join('_');
+  const start = clip(first, firstBytes);
+  return second === undefined ? `${start}_${label}` : `${start}_${clip(second, secondBytes)}_${label}`;
 }
 
 /** As `generatedName`, with a number appended to the label until `taken` says no (ChooseRelationName, ChooseConstraintName). */

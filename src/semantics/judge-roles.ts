@@ -3,7 +3,7 @@ import type { Database } from '../model/database.ts';
 import type { Relation, Table } from '../model/relation.ts';
 import type { ColumnRole, RoleVerdict } from './column-role.ts';
 import { declaredOfTable, withDeclared } from './declared-roles.ts';
-import { judgeTable } from './judge-tables.ts';
+import { isNamedJournal, judgeTable } from './judge-tables.ts';
 import { JudgedColumns } from './judged-columns.ts';
 import { findLandmarks, type Landmarks } from './landmarks.ts';
 import { columnFacts, factsOf, partitionRoot } from './relation-facts.ts';
@@ -50,6 +50,8 @@ class JudgedRoles implements Roles {
   }
 
   table(table: Table, role: TableRole): RoleVerdict<TableRole> | undefined {
+    // Every table is asked this; most need no judgement of their columns for it.
+    if (role === 'migration-journal' && !this.#mayBeJournal(table)) return undefined;
     return this.ofTable(table).find((verdict) => verdict.role === role);
   }
 
@@ -68,6 +70,13 @@ class JudgedRoles implements Roles {
     const tables = this.database.tables.filter((table) => this.table(table, role) !== undefined);
     this.#byRole.set(role, tables);
     return tables;
+  }
+
+  /** False when neither its name nor a declaration can make it one: nothing else does. */
+  #mayBeJournal(table: Table): boolean {
+    if (declaredOfTable(this.#declared, table) !== undefined) return true;
+    const root = table.partitionOf?.parent;
+    return root === undefined ? isNamedJournal(table) : this.#mayBeJournal(root);
   }
 
   #judgeTable(table: Table): readonly RoleVerdict<TableRole>[] {

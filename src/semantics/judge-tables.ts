@@ -1,4 +1,5 @@
 import { displayName } from '../model/name.ts';
+import type { Table } from '../model/relation.ts';
 import type { RoleVerdict } from './column-role.ts';
 import { endingIn } from './phrase-match.ts';
 import { RoleDraft } from './role-draft.ts';
@@ -12,8 +13,13 @@ import { judgeQueue } from './tables/work.ts';
 import { migrationJournals } from './words/migration-journals.ts';
 import { queueTables } from './words/work-tables.ts';
 
+/** Whether a table is named as a migration tool names the table that it keeps for itself. */
+export function isNamedJournal(table: Table): boolean {
+  return migrationJournals.has(table.name.toLowerCase());
+}
+
 const judgeJournal: TableJudge = ({ table }, draft) => {
-  if (migrationJournals.has(table.name.toLowerCase()))
+  if (isNamedJournal(table))
     draft.add('migration-journal', `named like the journal of a migration tool (${table.name})`);
 };
 

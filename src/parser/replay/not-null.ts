@@ -8,12 +8,10 @@ export function setNotNull(column: Draft<Column>, replay: Replay, given?: string
   if (column.notNull) return;
   column.notNull = true;
   if (!hasNames(column, replay)) return;
-  const { schema, name: table } = column.relation;
-  const name =
-    given === undefined || given === ''
-      ? freeGeneratedName(table, column.name, 'not_null', (candidate) => replay.constraintNameTaken(schema, candidate))
-      : truncateIdentifier(given);
-  if (name !== chosenName(column)) column.notNullName = name;
+  const { schema } = column.relation;
+  const chosen = chosenName(column);
+  const name = given === undefined || given === '' ? freeName(chosen, column, replay) : truncateIdentifier(given);
+  if (name !== chosen) column.notNullName = name;
   replay.constraintNameAdded(schema, name);
 }
 
@@ -49,6 +47,12 @@ export function keepNotNullNames(columns: readonly Draft<Column>[], replay: Repl
     const name = notNullNameOf(column, replay);
     if (name !== undefined) column.notNullName = name;
   }
+}
+
+/** The name that would be chosen, or the next that is free. */
+function freeName(chosen: string, { relation, name }: Draft<Column>, replay: Replay): string {
+  const isTaken = (candidate: string): boolean => replay.constraintNameTaken(relation.schema, candidate);
+  return isTaken(chosen) ? freeGeneratedName(relation.name, name, 'not_null', isTaken) : chosen;
 }
 
 function chosenName({ relation, name }: Draft<Column>): string {

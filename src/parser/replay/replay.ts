@@ -40,7 +40,10 @@ export class Replay {
   /** The parameters of the session; `searchPath` and `role` follow them. */
   readonly session: Session = new Session();
   #place: StatementPlace | undefined;
-  readonly #constraintNames = new Map<string, number>();
+  /** One object for all that the current statement defines. */
+  #statement: FileOrigin['statement'] | undefined;
+  /** How many constraints of a schema bear a name. */
+  readonly #constraintNames = new Map<string, Map<string, number>>();
 
   constructor(serverVersion: number) {
     this.serverVersion = serverVersion;
@@ -57,6 +60,7 @@ export class Replay {
   /** Says which statement the handlers are now asked to replay. */
   enter(place: StatementPlace): void {
     this.#place = place;
+    this.#statement = undefined;
   }
 
   /** Runs `replayNested` for a statement that stands inside the current one, or that it puts together. */
@@ -64,11 +68,11 @@ export class Replay {
     const outer = this.#place as StatementPlace;
     const at = outer.text === undefined ? this.statementText.indexOf(text) : -1;
     const start = outer.start + (at < 0 ? 0 : Buffer.byteLength(this.statementText.slice(0, at)));
-    this.#place = at < 0 ? { ...outer, text } : { source: outer.source, start, end: start + Buffer.byteLength(text) };
+    this.enter(at < 0 ? { ...outer, text } : { source: outer.source, start, end: start + Buffer.byteLength(text) });
     try {
       replayNested();
     } finally {
-      this.#place = outer;
+      this.enter(outer);
     }
   }
 
@@ -81,11 +85,12 @@ export class Replay {
   /** Where a node of the current statement stands; the statement itself when the grammar gives the node no place. */
   origin(location?: number): FileOrigin {
     const place = this.#place as StatementPlace;
+    this.#statement ??= { start: place.start, end: place.end };
     return {
       from: 'file',
       source: place.source,
       offset: place.start + (location !== undefined && location > 0 && place.text === undefined ? location : 0),
-      statement: { start: place.start, end: place.end },
+      statement: this.#statement,
     };
   }
 
@@ -193,20 +198,21 @@ export class Replay {
 
   /** Counts constraint names in a schema, because PostgreSQL chooses generated ones that are free in it. */
   constraintNameAdded(schema: string, name: string): void {
-    const key = nameKey(schema, name);
-    this.#constraintNames.set(key, (this.#constraintNames.get(key) ?? 0) + 1);
+    const names = this.#constraintNames.get(schema);
+    if (names === undefined) this.#constraintNames.set(schema, new Map([[name, 1]]));
+    else names.set(name, (names.get(name) ?? 0) + 1);
   }
 
   /** The reverse of `constraintNameAdded`. */
   constraintNameRemoved(schema: string, name: string): void {
-    const key = nameKey(schema, name);
-    const count = (this.#constraintNames.get(key) ?? 0) - 1;
-    if (count > 0) this.#constraintNames.set(key, count);
-    else this.#constraintNames.delete(key);
+    const names = this.#constraintNames.get(schema);
+    const count = (names?.get(name) ?? 0) - 1;
+    if (count > 0) names?.set(name, count);
+    else names?.delete(name);
   }
 
   /** True when some constraint in the schema bears the name. */
   constraintNameTaken(schema: string, name: string): boolean {
-    return this.#constraintNames.has(nameKey(schema, name));
+    return this.#constraintNames.get(schema)?.has(name) === true;
   }
 }

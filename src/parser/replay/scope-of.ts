@@ -1,3 +1,4 @@
+import type { SchemaDraft } from '../../model/draft.ts';
 import type { ExpressionScope } from '../../model/expression-scope.ts';
 import { nameKey } from '../../model/name.ts';
 import type { Replay } from './replay.ts';
@@ -10,15 +11,30 @@ export type ExpressionPlace = Pick<ExpressionScope, 'relation' | 'type'>;
  * the search path of now.
  */
 export function scopeOf(place: ExpressionPlace, replay: Replay): ExpressionScope {
-  const { draft } = replay;
-  const path = replay.schemasFor(undefined);
+  return { ...place, ...meaningsOf(replay) };
+}
+
+type Meanings = Required<Pick<ExpressionScope, 'find' | 'schemaOf'>>;
+
+/** Expressions under the same search path share what their names mean: a schema has tens of thousands of them. */
+const remembered = new WeakMap<Replay, { readonly searchPath: readonly string[]; readonly meanings: Meanings }>();
+
+function meaningsOf(replay: Replay): Meanings {
+  const { searchPath } = replay;
+  const known = remembered.get(replay);
+  if (known?.searchPath === searchPath) return known.meanings;
+  const meanings = meaningsAlong(replay.schemasFor(undefined), replay.draft);
+  remembered.set(replay, { searchPath, meanings });
+  return meanings;
+}
+
+function meaningsAlong(path: readonly string[], draft: SchemaDraft): Meanings {
   const maps = {
     function: [draft.routines],
     type: [draft.types, draft.relations],
     relation: [draft.relations, draft.sequences],
   } as const;
   return {
-    ...place,
     find: (schema, name) =>
       (schema === undefined ? path : [schema])
         .map((candidate) => draft.relations.get(nameKey(candidate, name)))
