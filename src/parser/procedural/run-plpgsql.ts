@@ -1,4 +1,5 @@
 import type { SelectStmt } from '@pgsql/types';
+import type { Unknown } from '../../model/database.ts';
 import { aspectOfUnknownText } from './dynamic-text.ts';
 import type { Trust } from './evaluation.ts';
 import { loopRounds } from './loop-rounds.ts';
@@ -24,7 +25,8 @@ type Leave =
   | { readonly kind: 'return' }
   | { readonly kind: 'error'; readonly sqlState: string; readonly problemsBefore: number };
 
-const mostStatements = 20_000;
+/** Beyond this many statements a loop is taken not to end. */
+const mostStatements = 200_000;
 
 /**
  * Runs PL/pgSQL as far as it changes the schema. Conditions over the catalogs are decided by the draft. Where one cannot be
@@ -64,7 +66,10 @@ export class PlPgSqlRun {
   }
 
   #run(statement: PlStatement): Leave | undefined {
-    if (++this.#statements > mostStatements) return { kind: 'return' };
+    if (++this.#statements > mostStatements) {
+      this.#noteUnknown('any');
+      return { kind: 'return' };
+    }
     for (const [kind, body] of Object.entries(statement)) return this.#runKind(kind.replace('PLpgSQL_stmt_', ''), body);
     return undefined;
   }
@@ -161,10 +166,13 @@ export class PlPgSqlRun {
     if (typeof text === 'string') return this.#apply(text, body);
     this.variables.fill(body.target, undefined);
     const aspect = aspectOfUnknownText(body.query && expressionTree(body.query, this.#context));
-    const { unknowns } = this.#context.replay.draft;
-    const isNoted = unknowns.some((other) => other.aspect === aspect && other.schema === undefined);
-    if (aspect !== undefined && !isNoted) unknowns.push({ aspect });
+    if (aspect !== undefined) this.#noteUnknown(aspect);
     return undefined;
+  }
+
+  #noteUnknown(aspect: Unknown['aspect']): void {
+    const { unknowns } = this.#context.replay.draft;
+    if (!unknowns.some((other) => other.aspect === aspect && other.schema === undefined)) unknowns.push({ aspect });
   }
 
   /** Applies SQL, and says which error PostgreSQL would raise; in a guessed branch none is. */
