@@ -46,7 +46,8 @@ class JudgedRoles implements Roles {
   }
 
   column(column: Column, role: ColumnRole): RoleVerdict<ColumnRole> | undefined {
-    return this.ofColumn(column).find((verdict) => verdict.role === role);
+    const judged = this.#columnsOf(column.relation);
+    return judged.asFarAs([role], columnFacts(column)).find((verdict) => verdict.role === role);
   }
 
   table(table: Table, role: TableRole): RoleVerdict<TableRole> | undefined {
@@ -59,7 +60,7 @@ class JudgedRoles implements Roles {
     const judged = this.#columnsOf(relation);
     const found: Column[] = [];
     for (const facts of judged.facts.columns.values()) {
-      if (judged.final(facts).some(({ role }) => roles.includes(role))) found.push(facts.column);
+      if (judged.asFarAs(roles, facts).some(({ role }) => roles.includes(role))) found.push(facts.column);
     }
     return found;
   }

@@ -41,6 +41,11 @@ export class JudgedColumns {
     return verdicts;
   }
 
+  /** The verdicts that tell whether the column plays one of these roles; others that it plays may be missing. */
+  asFarAs(roles: readonly ColumnRole[], column: ColumnFacts): Verdicts {
+    return roles.includes('event-time') ? this.final(column) : this.#earlyOf(column);
+  }
+
   /** The first column that plays one of the roles, as far as it can be told without the role of the table. */
   firstOf(roles: readonly ColumnRole[]): ColumnFacts | undefined {
     this.#first ??= this.#findFirst();

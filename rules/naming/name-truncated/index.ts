@@ -7,11 +7,15 @@ import { targetName } from '../../../src/rule/target.ts';
 /** A name is cut between characters, so up to three bytes of the limit may be left. */
 const leastBytes = maximumIdentifierBytes - 3;
 
+/** Bytes that one UTF-16 code unit takes in UTF-8. */
+const mostBytes = 3;
+
 const identifierCharacter = /[A-Za-z0-9_$\u0080-\u{10FFFF}]/u;
 
 /** The longer identifier of which the statement's text kept only `name`; undefined when the text has none, or when there is no text. */
 function writtenFor(name: string, origin: Origin): string | undefined {
-  if (origin.from !== 'file' || Buffer.byteLength(name) < leastBytes) return undefined;
+  if (origin.from !== 'file' || name.length * mostBytes < leastBytes) return undefined;
+  if (Buffer.byteLength(name) < leastBytes) return undefined;
   const text = origin.source.slice(origin.statement.start, origin.statement.end);
   const folded = text.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase());
   const sought = name.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase());

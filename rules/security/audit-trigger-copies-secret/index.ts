@@ -22,6 +22,7 @@ const rule: AnyRule = defineRule({
   },
   check({ database, roles, report }) {
     for (const table of ownTables(database)) {
+      if (table.triggers.length === 0) continue;
       const secrets = roles
         .columnsOf(table, 'secret', 'password', 'token')
         .filter((column) => !roles.column(column, 'hashed-secret') && !roles.column(column, 'encrypted-secret'));

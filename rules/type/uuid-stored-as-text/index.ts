@@ -59,6 +59,9 @@ const rule: AnyRule = defineRule({
     for (const table of ownTables(database)) {
       for (const column of table.columns) {
         if (!column.local || !isScalar(column.type, 'text', 'varchar', 'bpchar')) continue;
+        const generator = uuidDefault(column, database);
+        const isLongKey = options.keysByLength === true && isAsLongAsUuid(column, table);
+        if (generator === undefined && !isLongKey) continue;
         // There a uuid is only a source of chance, and any other text would do.
         if (roles.ofColumn(column).some(({ role }) => role === 'secret' || role === 'token' || role === 'code'))
           continue;
@@ -68,7 +71,6 @@ const rule: AnyRule = defineRule({
           (other) => `${targetName(other)} references it as ${typeText(other.type)}`,
         );
         const finding = { at: column, evidence: followers } as const;
-        const generator = uuidDefault(column, database);
         if (generator !== undefined) {
           report({
             ...finding,
@@ -77,7 +79,7 @@ const rule: AnyRule = defineRule({
             // What references it must change with it, in an order that a person chooses.
             ...(followers.length > 0 ? {} : { fix: () => [{ kind: 'set-column-type', column, to: 'uuid' }] }),
           });
-        } else if (options.keysByLength === true && isAsLongAsUuid(column, table)) {
+        } else {
           report({ ...finding, message: 'length', data });
         }
       }
