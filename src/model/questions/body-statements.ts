@@ -32,6 +32,13 @@ function isOpener(token: BodyToken): boolean {
   return token.kind === 'word' && !token.quoted && openers.has(token.text);
 }
 
+/** The table that a statement inserts into, `name` or `schema.name` without quotes; undefined when it inserts nothing. */
+export function insertTarget(statement: readonly BodyToken[]): string | undefined {
+  const insert = statement.findIndex((token, at) => isWord(token, 'insert') && isWord(statement[at + 1], 'into'));
+  const [first, dot, second] = insert < 0 ? [] : statement.slice(insert + 2);
+  return isSymbol(dot, '.') ? `${first?.text}.${second?.text}` : first?.text;
+}
+
 /** True for this operator or character of punctuation. */
 export function isSymbol(token: BodyToken | undefined, text: string): boolean {
   return token?.kind === 'symbol' && token.text === text;

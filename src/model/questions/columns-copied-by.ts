@@ -1,5 +1,5 @@
 import type { Trigger } from '../trigger.ts';
-import { bodyStatements, isSymbol, isWord } from './body-statements.ts';
+import { bodyStatements, insertTarget, isSymbol, isWord } from './body-statements.ts';
 import type { BodyToken } from './body-tokens.ts';
 import { keptKeys } from './kept-keys.ts';
 
@@ -28,12 +28,6 @@ interface Row {
   readonly columns: ReadonlySet<string>;
   /** What variables hold of the row at this point of the text. */
   readonly variables: Map<string, ReadonlySet<string>>;
-}
-
-function insertTarget(statement: readonly BodyToken[]): string | undefined {
-  const insert = statement.findIndex((token, at) => isWord(token, 'insert') && isWord(statement[at + 1], 'into'));
-  const [first, dot, second] = insert < 0 ? [] : statement.slice(insert + 2);
-  return isSymbol(dot, '.') ? `${first?.text}.${second?.text}` : first?.text;
 }
 
 /** `name := value`, `name type := value` and `SELECT value INTO name`. */

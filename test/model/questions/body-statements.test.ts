@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { bodyStatements } from '../../../src/model/questions/body-statements.ts';
+import { bodyStatements, insertTarget } from '../../../src/model/questions/body-statements.ts';
 
 function texts(body: string): readonly string[] {
   return bodyStatements(body).map((statement) => statement.map(({ text }) => text).join(' '));
@@ -33,4 +33,12 @@ test('CASE inside a statement is a part of it', () => {
 
 test('CASE as a statement has statements', () => {
   expect(texts(`CASE x WHEN 1 THEN a := 1; ELSE b := 2; END CASE;`)).toEqual(['a := 1', 'b := 2', 'end case']);
+});
+
+test.each([
+  ['INSERT INTO log VALUES (1)', 'log'],
+  ['WITH x AS (SELECT 1) INSERT INTO "My App"."Log" SELECT * FROM x', 'My App.Log'],
+  ['UPDATE log SET a = 1', undefined],
+])('the target of %s', (statement, target) => {
+  expect(bodyStatements(statement).map(insertTarget)).toEqual([target]);
 });
