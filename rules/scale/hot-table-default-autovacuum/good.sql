@@ -1,0 +1,9 @@
+CREATE TABLE jobs (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  kind text NOT NULL,
+  status text NOT NULL DEFAULT 'pending' CHECK (status IN ('pending', 'running', 'done')),
+  attempts integer NOT NULL DEFAULT 0 CHECK (attempts >= 0),
+  run_at timestamptz NOT NULL DEFAULT now()
+) WITH (autovacuum_vacuum_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.01);
+
+CREATE INDEX jobs_run_at_idx ON jobs (run_at) WHERE status = 'pending';
