@@ -1,0 +1,4 @@
+CREATE TABLE carts (
+  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  contents jsonb NOT NULL DEFAULT '{}'
+);
