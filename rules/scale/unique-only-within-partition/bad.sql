@@ -1,0 +1,9 @@
+CREATE TABLE tickets (
+  code text NOT NULL,
+  sold_on date NOT NULL
+) PARTITION BY RANGE (sold_on);
+
+CREATE TABLE tickets_2025 PARTITION OF tickets (PRIMARY KEY (code)) -- bad
+  FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+CREATE TABLE tickets_2026 PARTITION OF tickets (PRIMARY KEY (code))
+  FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
