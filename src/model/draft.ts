@@ -75,18 +75,15 @@ export class SchemaDraft {
 const unfrozen: ReadonlySet<string> = new Set(['tree', 'sqlBody', 'source']);
 
 function freezeGraph(root: object): void {
-  const pending: object[] = [root];
+  const pending: object[] = [];
+  const add = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return;
+    pending.push(Object.freeze(value));
+  };
+  add(root);
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    if (Object.isFrozen(next) && next !== root) continue;
-    Object.freeze(next);
-    if (next instanceof Map) {
-      for (const value of next.values()) if (typeof value === 'object' && value !== null) pending.push(value);
-      continue;
-    }
-    for (const key in next) {
-      if (unfrozen.has(key)) continue;
-      const value = (next as Record<string, unknown>)[key];
-      if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) pending.push(value);
-    }
+    if (next instanceof Map) for (const value of next.values()) add(value);
+    else if (Array.isArray(next)) for (const value of next) add(value);
+    else for (const key in next) if (!unfrozen.has(key)) add((next as Record<string, unknown>)[key]);
   }
 }

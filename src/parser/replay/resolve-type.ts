@@ -30,6 +30,7 @@ export function resolveType(typeName: TypeName, replay: Replay): DataType {
   if (typeName.pct_type) return columnType(names, replay);
   const dimensions = typeName.arrayBounds?.length ?? 0;
   if ((schema === undefined || schema === 'pg_catalog') && builtInTypes.has(name)) {
+    if (dimensions === 0 && (typeName.typmods ?? []).length === 0) return plainType(name);
     return { schema: 'pg_catalog', name, modifiers: modifiersOf(name, typeName.typmods ?? []), dimensions };
   }
   const arrayOf =
@@ -47,6 +48,17 @@ export function resolveType(typeName: TypeName, replay: Replay): DataType {
     };
   }
   return { schema: schema ?? schemaOfUnknown(name, replay), name, modifiers, dimensions };
+}
+
+const plainTypes = new Map<string, DataType>();
+
+/** Most columns have one of a few built-in types, and share it. */
+function plainType(name: string): DataType {
+  const known = plainTypes.get(name);
+  if (known !== undefined) return known;
+  const type: DataType = Object.freeze({ schema: 'pg_catalog', name, modifiers: Object.freeze([]), dimensions: 0 });
+  plainTypes.set(name, type);
+  return type;
 }
 
 /** Where a type that nothing defines would live: with its extension, beside a table of its name, or in the first schema of the path. */
