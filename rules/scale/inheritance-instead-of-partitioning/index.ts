@@ -28,7 +28,7 @@ const rule: AnyRule = defineRule({
       'Use PARTITION BY where the children hold parts of the rows. Where they are kinds of one thing, use one table with a column for the kind, or a table for what each kind has beside.',
     messages: {
       parts:
-        '{table} is divided over {count} children by inheritance: no key of it holds for them, and PARTITION BY would route rows by itself.',
+        '{table} is divided by inheritance ({children}): no key of it holds for them, and PARTITION BY would route rows by itself.',
       kinds:
         '{table} has children by INHERITS ({children}): no key, foreign key, index or policy of it holds for them.',
     },
