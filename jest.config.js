@@ -1,6 +1,8 @@
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
+  // By default one core is left idle.
+  maxWorkers: '100%',
   globalSetup: '<rootDir>/test/harness/make-image.js',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
