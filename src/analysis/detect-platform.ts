@@ -11,8 +11,10 @@ export function detectPlatform(database: Database): PlatformName {
   return isSupabase ? 'supabase' : 'none';
 }
 
-function grantsToSupabaseRoles({ tables, schemas }: Database): boolean {
-  const grantees = [...tables, ...schemas.values()].flatMap(({ grants }) => grants.map(({ grantee }) => grantee));
+function grantsToSupabaseRoles({ relations, schemas }: Database): boolean {
+  const grantees = [...relations.values(), ...schemas.values()].flatMap(({ grants }) =>
+    grants.map(({ grantee }) => grantee),
+  );
   const known = new Set(grantees);
   return known.has('service_role') && known.has('anon') && known.has('authenticated');
 }

@@ -1,10 +1,12 @@
 import { analyseSql } from '../../src/analysis/analyse-sql.ts';
+import { detectPlatform } from '../../src/analysis/detect-platform.ts';
 import { loadCatalog } from '../../src/catalog/load-catalog.ts';
 import { pgliteConnection } from '../../src/catalog/pglite-connection.ts';
 import type { LoadedConfig } from '../../src/config/load-config.ts';
 import type { RawConfig } from '../../src/config/raw-config.ts';
 import { resolveConfig } from '../../src/config/resolve-config.ts';
 import { RuleNames } from '../../src/config/rule-names.ts';
+import { withPlatform } from '../../src/config/with-platform.ts';
 import type { Analysis } from '../../src/engine/analysis.ts';
 import { lint } from '../../src/engine/lint.ts';
 import type { Database } from '../../src/model/database.ts';
@@ -37,12 +39,17 @@ export async function lintServer(
   loaded: LoadedConfig,
   excludedSchemas: ReadonlySet<string>,
 ): Promise<Linted> {
-  const { config, names, rules } = loaded;
+  const { names, rules } = loaded;
   const { database } = await loadCatalog(pgliteConnection(server.pglite), {
     parser: printedSql,
-    postgres: config.postgres,
+    postgres: loaded.config.postgres,
     excludedSchemas,
   });
+  const config = withPlatform(
+    loaded.config,
+    loaded.config.platform ?? detectPlatform(database),
+    'told from the schema',
+  );
   const analysis = lint({
     database,
     roles: judgeRoles(database, config.declaredRoles),

@@ -1,5 +1,6 @@
 import type { Node } from '@pgsql/types';
 import type { Expression } from '../expression.ts';
+import { absorb } from '../normal-form/cast-term.ts';
 import { namesOf } from '../tree-node.ts';
 import { usesRowColumn } from './columns-of.ts';
 import { topLevelConjuncts, topLevelDisjuncts } from './top-level-parts.ts';
@@ -34,7 +35,8 @@ export function alternativesOf(condition: Expression): readonly (readonly Expres
 }
 
 function comparison(key: Expression, value: Expression): RowComparison | undefined {
-  const term = key.normal;
+  // A cast that PostgreSQL makes by itself, as from varchar to text, hides no index.
+  const term = absorb(key.normal);
   if (holdsSubSelect(key.tree)) return undefined;
   return {
     key,

@@ -5,7 +5,7 @@ import { databaseOf, tableOf } from '../load-schema.ts';
 
 function using(condition: string): Expression {
   const database = databaseOf(
-    `CREATE TABLE m (id int, of int); CREATE TABLE t (id int, owner_id int, name text, tags int[]); CREATE POLICY p ON t USING (${condition});`,
+    `CREATE TABLE m (id int, of int); CREATE TABLE t (id int, owner_id int, name text, code varchar(9), tags int[]); CREATE POLICY p ON t USING (${condition});`,
   );
   return tableOf(database, 't').policies[0]?.using as Expression;
 }
@@ -16,6 +16,7 @@ test.each([
   ["owner_id = (SELECT current_setting('a', true))::int", 'owner_id'],
   ['owner_id = ANY (ARRAY(SELECT m.id FROM m))', 'owner_id'],
   ["owner_id IN (1, current_setting('a')::int)", 'owner_id'],
+  ["code::text = current_setting('a')", 'code'],
   ["owner_id::text = current_setting('a')", undefined],
   ["lower(name) = current_setting('a')", undefined],
 ])('%s compares %s', (condition, column) => {
