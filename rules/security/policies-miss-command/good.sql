@@ -1,0 +1,19 @@
+CREATE ROLE app_user;
+
+CREATE TABLE documents (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  owner_id uuid NOT NULL,
+  title text NOT NULL
+);
+
+CREATE INDEX documents_owner_id_idx ON documents (owner_id);
+
+ALTER TABLE documents ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY documents_read ON documents FOR SELECT
+  USING (owner_id = (SELECT current_setting('app.user_id', true))::uuid);
+
+CREATE POLICY documents_change ON documents FOR UPDATE
+  USING (owner_id = (SELECT current_setting('app.user_id', true))::uuid);
+
+GRANT SELECT, UPDATE ON documents TO app_user;
