@@ -1,0 +1,11 @@
+CREATE TABLE accounts (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  credits integer NOT NULL DEFAULT 0 CHECK (credits >= 0)
+);
+
+CREATE FUNCTION add_credits(account bigint, amount integer) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$ -- bad
+BEGIN
+  UPDATE accounts SET credits = credits + amount WHERE id = account;
+END $$;
+
+REVOKE EXECUTE ON FUNCTION add_credits(bigint, integer) FROM PUBLIC;
