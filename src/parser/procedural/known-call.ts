@@ -4,8 +4,9 @@ import type { Replay } from '../replay/replay.ts';
 import { relationId } from './cast-value.ts';
 import { ObjectId, type Value } from './value.ts';
 
-/** Functions of extensions that turn a table into something else, and what they make of it. */
+/** Functions of extensions that turn a table into something else, or give it something, and what that is. */
 const made: Readonly<Record<string, string>> = {
+  add_retention_policy: 'retention policy',
   create_distributed_table: 'distributed table',
   create_hypertable: 'hypertable',
   create_reference_table: 'reference table',
