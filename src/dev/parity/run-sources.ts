@@ -3,7 +3,7 @@ import { type EmbeddedServer, StatementRefused } from '../../catalog/embedded-se
 import type { SourceText } from '../../parser/source-text.ts';
 import type { Statement } from '../../parser/sql-pieces.ts';
 import { SqlScanner } from '../../parser/sql-scanner.ts';
-import { transactionEffect } from './transaction-effect.ts';
+import { endsAuthorization, transactionEffect } from './transaction-effect.ts';
 
 /** A statement that the server refused. */
 export interface Refusal {
@@ -51,6 +51,7 @@ class Running implements Run {
   readonly rolesMade: string[] = [];
   readonly #server: CatalogConnection;
   #inTransaction = false;
+  #user: string | undefined;
 
   constructor(server: CatalogConnection) {
     this.#server = server;
@@ -64,6 +65,7 @@ class Running implements Run {
     const brings = statements.some(
       ({ start, end, keyword }) => transactionEffect(source.slice(start, end), keyword) !== undefined,
     );
+    await this.#ownName();
     if (!brings) await this.#begin();
     for (const statement of statements) await this.#statement(source, statement);
     if (this.#inTransaction) await this.#end(source);
@@ -86,6 +88,10 @@ class Running implements Run {
 
   async #try(sql: string, keyword: string): Promise<void> {
     const effect = transactionEffect(sql, keyword);
+    if (effect === undefined && endsAuthorization(sql, keyword)) {
+      await this.#once(`SET SESSION AUTHORIZATION "${await this.#ownName()}"`);
+      return;
+    }
     if (effect !== undefined) {
       await this.#server.run(sql);
       this.#inTransaction = effect === 'begins';
@@ -117,6 +123,11 @@ class Running implements Run {
         await this.#makeRole(role);
       }
     }
+  }
+
+  async #ownName(): Promise<string> {
+    this.#user ??= String((await this.#server.run('SELECT user::text AS name'))[0]?.[0]?.name);
+    return this.#user;
   }
 
   async #once(sql: string): Promise<void> {

@@ -25,3 +25,11 @@ export function transactionEffect(sql: string, keyword: string): 'begins' | 'end
       return undefined;
   }
 }
+
+/** True for RESET SESSION AUTHORIZATION and its like, which the embedded server takes without doing it. */
+export function endsAuthorization(sql: string, keyword: string): boolean {
+  const tree = keyword === 'RESET' || keyword === 'SET' ? loadGrammar().parseStatement(sql).tree : undefined;
+  if (tree === undefined || !('VariableSetStmt' in tree)) return false;
+  const { name, kind } = tree.VariableSetStmt;
+  return name === 'session_authorization' && (kind === 'VAR_RESET' || kind === 'VAR_SET_DEFAULT');
+}

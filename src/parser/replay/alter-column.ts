@@ -12,6 +12,7 @@ import { dropNotNull, setNotNull } from './not-null.ts';
 import type { Replay } from './replay.ts';
 import { applySequenceOptions } from './sequence-options.ts';
 import { addTableConstraint } from './table-constraint.ts';
+import { usesOfColumn } from './tree-uses.ts';
 
 type Altered = Draft<Table> | Draft<ForeignTable> | Draft<View>;
 
@@ -147,6 +148,11 @@ function changeType(column: Draft<Column>, command: AlterTableCmd, replay: Repla
   const definition: ColumnDef | undefined =
     command.def !== undefined && 'ColumnDef' in command.def ? command.def.ColumnDef : undefined;
   if (definition === undefined) return;
+  const user = usesOfColumn(column, replay).find(({ kind }) => whyTypeStays[kind] !== undefined);
+  if (user !== undefined) {
+    replay.problem('refused', `cannot alter type of a column used ${whyTypeStays[user.kind]}: ${column.name}`, '0A000');
+    return;
+  }
   const before = column.type;
   column.type = columnType(definition.typeName, replay);
   keepTypeOfDefault(column, before, replay);
@@ -160,6 +166,14 @@ function changeType(column: Draft<Column>, command: AlterTableCmd, replay: Repla
       replay,
     );
 }
+
+/** Holders that PostgreSQL does not make anew for another type, in its words. */
+const whyTypeStays: Readonly<Record<string, string | undefined>> = {
+  view: 'by a view or rule',
+  policy: 'in a policy definition',
+  trigger: 'in a trigger definition',
+  generated: 'by a generated column',
+};
 
 /** A literal was read as a value of the old type, and that is what it is converted from. */
 function keepTypeOfDefault(column: Draft<Column>, before: DataType, replay: Replay): void {

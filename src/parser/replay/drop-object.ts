@@ -7,11 +7,13 @@ import type { Routine } from '../../model/routine.ts';
 import type { UserType } from '../../model/user-type.ts';
 import { isKnownAbsent } from './absence.ts';
 import { extensionTypes } from './built-in-types.ts';
-import { dropColumn } from './drop-column.ts';
+import { dropColumn, dropHolder } from './drop-column.ts';
 import { dropRelation } from './drop-relation.ts';
+import { type Holder, holderText } from './expression-holders.ts';
 import { findRoutine, routineKeyword } from './find-routine.ts';
 import { forgetSchema } from './forget-schema.ts';
 import type { Replay } from './replay.ts';
+import { usesOfFunction, usesOfSequence, usesOfType } from './tree-uses.ts';
 
 /** DROP SEQUENCE: defaults that use it stop it, or are dropped by CASCADE. */
 export function dropSequence(parts: readonly string[], cascade: boolean, missingOk: boolean, replay: Replay): void {
@@ -22,19 +24,26 @@ export function dropSequence(parts: readonly string[], cascade: boolean, missing
     return;
   }
   const column = sequence.ownedBy;
-  if (column !== undefined && (sequence.identity || (column.default !== undefined && !cascade))) {
-    replay.problem(
-      'refused',
-      `cannot drop sequence ${name} because other objects depend on it: default value for column ${column.name} of table ${column.relation.name}`,
-      '2BP01',
-    );
+  if (sequence.identity && column !== undefined) {
+    const text = `column ${column.name} of table ${column.relation.name} requires it`;
+    replay.problem('refused', `cannot drop sequence ${name} because ${text}`, '2BP01');
     return;
   }
-  if (column !== undefined) {
-    delete column.sequence;
-    delete column.default;
-  }
+  if (isStopped(`sequence ${name}`, usesOfSequence(sequence, replay), cascade, replay)) return;
+  if (column !== undefined) delete column.sequence;
   replay.draft.sequences.delete(nameKey(sequence.schema, sequence.name));
+}
+
+/** True, with the problem noted, when something that is in use may not be dropped; with CASCADE its users are dropped. */
+function isStopped(what: string, users: readonly Holder[], cascade: boolean, replay: Replay): boolean {
+  const [first] = users;
+  if (first !== undefined && !cascade) {
+    const message = `cannot drop ${what} because other objects depend on it: ${holderText(first)}`;
+    replay.problem('refused', message, '2BP01');
+    return true;
+  }
+  for (const user of users) dropHolder(user, replay);
+  return false;
 }
 
 /** DROP TYPE and DROP DOMAIN: columns of the type stop it, or are dropped by CASCADE. */
@@ -56,6 +65,9 @@ export function dropType(parts: readonly string[], cascade: boolean, missingOk: 
     );
     return;
   }
+  const isOfUser = (holder: Holder): boolean => holder.kind === 'default' && users.includes(holder.object);
+  const holders = usesOfType(type, replay).filter((holder) => !isOfUser(holder));
+  if (isStopped(`type ${name}`, holders, cascade, replay)) return;
   for (const column of users) dropColumn(column, true, replay);
   replay.draft.types.delete(nameKey(type.schema, type.name));
 }
@@ -91,6 +103,8 @@ export function dropRoutine(
     );
     return;
   }
+  const isOnly = replay.draft.routines.get(nameKey(routine.schema, routine.name))?.length === 1;
+  if (isOnly && isStopped(`function ${routine.name}`, usesOfFunction(routine, replay), cascade, replay)) return;
   removeRoutine(routine, replay);
 }
 

@@ -77,8 +77,8 @@ export function rewriteDataTypes(change: (type: DataType) => DataType, draft: Sc
 
 const wordsOf = new WeakMap<object, ReadonlySet<string>>();
 
-/** Trees are never written to, so their words are collected once. */
-function mentions(tree: Node, word: string): boolean {
+/** True when a tree holds the word, as a name or within a text constant. Trees are never written to, so their words are collected once. */
+export function mentions(tree: Node, word: string): boolean {
   let words = wordsOf.get(tree);
   if (words === undefined) {
     const collected = new Set<string>();
@@ -89,12 +89,16 @@ function mentions(tree: Node, word: string): boolean {
   return words.has(word);
 }
 
+/** The word that stands for `*` among those of a tree. */
+export const star = '*';
+
 /** Names and labels in a text constant count too: `'public.posts_id_seq'`, `'{draft,sent}'`. */
 function collect(value: unknown, words: Set<string>): void {
   if (typeof value === 'string') {
     words.add(value);
     for (const part of value.split(/[.",{}]+/)) words.add(part);
   } else if (typeof value === 'object' && value !== null) {
+    if ('A_Star' in value) words.add(star);
     for (const child of Object.values(value)) collect(child, words);
   }
 }

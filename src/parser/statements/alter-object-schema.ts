@@ -30,11 +30,11 @@ export function alterObjectSchema(statement: AlterObjectSchemaStmt, replay: Repl
       statement.missing_ok,
     );
     if (routine === undefined) return;
+    routineMoves(routine, { schema: to, name: routine.name }, replay);
     const key = nameKey(routine.schema, routine.name);
     const rest = (replay.draft.routines.get(key) ?? []).filter((candidate) => candidate !== routine);
     if (rest.length > 0) replay.draft.routines.set(key, rest);
     else replay.draft.routines.delete(key);
-    routineMoves(routine, { schema: to, name: routine.name }, replay);
     routine.schema = to;
     const newKey = nameKey(to, routine.name);
     replay.draft.routines.set(newKey, [...(replay.draft.routines.get(newKey) ?? []), routine]);

@@ -3,6 +3,7 @@ import { alterColumn } from '../replay/alter-column.ts';
 import { alterCompositeType } from '../replay/alter-composite-type.ts';
 import { alterForeignTable, alterIndex, alterOtherRelation, alterViewOptions } from '../replay/alter-other-relation.ts';
 import { alterTableConstraint } from '../replay/alter-table-constraint.ts';
+import { inOrderOfPasses } from '../replay/alter-table-order.ts';
 import { alterTableState } from '../replay/alter-table-state.ts';
 import type { Replay } from '../replay/replay.ts';
 
@@ -34,7 +35,7 @@ export function alterTable(statement: AlterTableStmt, replay: Replay): void {
     return;
   }
   const only = target.inh !== true;
-  for (const command of commands) {
+  for (const command of inOrderOfPasses(commands)) {
     if (relation.kind === 'view') alterViewOptions(relation, command, replay);
     else if (relation.kind === 'materialized-view') alterOtherRelation(relation, command, replay);
     else if (relation.kind === 'foreign-table') alterForeignTable(relation, command, replay);

@@ -95,6 +95,11 @@ function dropIndexNamed(parts: readonly string[], cascade: boolean, missingOk: b
     );
     return;
   }
+  if (index.partOf !== undefined) {
+    const message = `cannot drop index ${index.name} because index ${index.partOf.name} requires it`;
+    replay.problem('refused', message, '2BP01');
+    return;
+  }
   const keys = index.relation.kind === 'table' && index.unique ? foreignKeysOnlyOn(index) : [];
   if (keys.length > 0 && !cascade) {
     replay.problem(

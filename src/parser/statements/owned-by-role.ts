@@ -10,13 +10,17 @@ import { roleName, roleNames } from '../replay/role-name.ts';
 /** REASSIGN OWNED. */
 export function reassignOwned({ roles, newrole }: ReassignOwnedStmt, replay: Replay): void {
   const from = new Set(roleNames(roles, replay));
-  const to = roleName(newrole, replay);
-  if (to === undefined) return;
+  // A current role that nobody named owns what has no owner here.
+  const to = roleName(newrole, replay) ?? '';
   for (const relation of replay.draft.relations.values()) {
-    if (relation.owner !== undefined && from.has(relation.owner)) changeRelationOwner(relation, to, replay);
+    if (relation.owner === undefined || !from.has(relation.owner)) continue;
+    changeRelationOwner(relation, to, replay);
+    if (to === '') delete relation.owner;
   }
   for (const { kind, object } of ownedObjects(replay)) {
-    if (object.owner !== undefined && from.has(object.owner)) changeOwner(object, kind, to, replay);
+    if (object.owner === undefined || !from.has(object.owner)) continue;
+    changeOwner(object, kind, to, replay);
+    if (to === '') delete object.owner;
   }
 }
 

@@ -193,13 +193,13 @@ function renameRoutine(statement: RenameStmt, to: string, replay: Replay): void 
       : undefined;
   const routine = object === undefined ? undefined : findRoutine(object, routineKeyword(statement.renameType), replay);
   if (routine === undefined) return;
+  routineMoves(routine, { schema: routine.schema, name: to }, replay);
   const key = nameKey(routine.schema, routine.name);
   replay.draft.routines.set(
     key,
     (replay.draft.routines.get(key) ?? []).filter((candidate) => candidate !== routine),
   );
   if (replay.draft.routines.get(key)?.length === 0) replay.draft.routines.delete(key);
-  routineMoves(routine, { schema: routine.schema, name: to }, replay);
   routine.name = to;
   const newKey = nameKey(routine.schema, to);
   replay.draft.routines.set(newKey, [...(replay.draft.routines.get(newKey) ?? []), routine]);
