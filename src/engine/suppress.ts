@@ -19,8 +19,9 @@ export class Suppressions {
   constructor(config: Config, directives: readonly Directive[]) {
     this.#config = config;
     for (const directive of directives) {
-      const list = this.#directives.get(directive.source.name) ?? [];
-      this.#directives.set(directive.source.name, [...list, directive]);
+      const list = this.#directives.get(directive.source.name);
+      if (list === undefined) this.#directives.set(directive.source.name, [directive]);
+      else list.push(directive);
     }
   }
 
