@@ -50,16 +50,16 @@ function goesAlong(holder: Holder, column: Draft<Column>): boolean {
 }
 
 function dropDependents(table: Draft<Table>, column: Draft<Column>, replay: Replay): void {
-  for (const key of [...table.referencedBy]) if (key.referencedColumns.includes(column)) dropConstraint(key, replay);
-  for (const key of [...table.foreignKeys])
+  for (const key of table.referencedBy) if (key.referencedColumns.includes(column)) dropConstraint(key, replay);
+  for (const key of table.foreignKeys)
     if (key.columns.includes(column)) dropConstraint(key as Draft<ForeignKey>, replay);
-  for (const check of [...table.checks]) if (mentions(check.expression, column)) dropConstraint(check, replay);
+  for (const check of table.checks) if (mentions(check.expression, column)) dropConstraint(check, replay);
   for (const key of [...table.uniqueKeys, ...(table.primaryKey === undefined ? [] : [table.primaryKey])]) {
     if (key.columns.includes(column) || key.include.includes(column)) dropConstraint(key, replay);
   }
-  for (const exclusion of [...table.exclusions])
+  for (const exclusion of table.exclusions)
     if (indexMentions(exclusion.index, column)) dropConstraint(exclusion, replay);
-  for (const index of [...table.indexes]) if (indexMentions(index, column)) dropIndex(index, replay);
+  for (const index of table.indexes) if (indexMentions(index, column)) dropIndex(index, replay);
 }
 
 function indexMentions(index: Draft<Table>['indexes'][number], column: Draft<Column>): boolean {

@@ -135,9 +135,9 @@ export function dropSchema(name: string, cascade: boolean, missingOk: boolean, r
     return;
   }
   for (const relation of relations) dropRelation(relation, true, relations, replay);
-  for (const type of [...draft.types.values()])
+  for (const type of draft.types.values())
     if (type.schema === name) dropType([type.schema, type.name], true, true, replay);
-  for (const map of maps) for (const key of [...map.keys()]) if (key.startsWith(nameKey(name, ''))) map.delete(key);
+  for (const map of maps) for (const key of map.keys()) if (key.startsWith(nameKey(name, ''))) map.delete(key);
   for (const relation of draft.relations.values())
     relation.triggers = relation.triggers.filter((trigger) => trigger.functionName.schema !== name);
   forgetSchema(name, replay);

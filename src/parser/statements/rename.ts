@@ -219,14 +219,14 @@ function renameSchema(from: string, to: string, replay: Replay): void {
     string,
     { schema?: string; name: string }
   >[]) {
-    for (const [key, object] of [...map]) {
+    for (const [key, object] of map) {
       if (!key.startsWith(nameKey(from, ''))) continue;
       map.delete(key);
       if (object.schema !== undefined) object.schema = to;
       map.set(nameKey(to, object.name), object);
     }
   }
-  for (const [key, routines] of [...draft.routines]) {
+  for (const [key, routines] of draft.routines) {
     if (!key.startsWith(nameKey(from, ''))) continue;
     draft.routines.delete(key);
     for (const routine of routines) routine.schema = to;
