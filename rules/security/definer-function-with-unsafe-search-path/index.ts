@@ -1,4 +1,5 @@
 import { displayIdentifier } from '../../../src/model/name.ts';
+import { type BodyToken, bodyTokens } from '../../../src/model/questions/body-tokens.ts';
 import { searchPathOf } from '../../../src/model/questions/search-path-of.ts';
 import { type AnyRule, defineRule } from '../../../src/rule/define-rule.ts';
 import { targetName } from '../../../src/rule/target.ts';
@@ -8,6 +9,22 @@ function findsTemporaryFirst(path: readonly string[]): boolean {
   // A path that names nothing of the user's own finds no table whose place another could take.
   const own = path.filter((schema) => schema !== 'pg_catalog' && schema !== 'pg_temp');
   return own.length > 0 && path.at(-1) !== 'pg_temp';
+}
+
+/** False when each table right behind FROM, JOIN, USING, UPDATE and INSERT INTO is named with its schema: no temporary one can stand in for it. */
+function mayNameTablesBare(body: string): boolean {
+  const tokens = bodyTokens(body);
+  return tokens.some(({ kind, text, quoted }, at) => {
+    if (kind !== 'word' || quoted) return false;
+    if (text === 'execute') return true;
+    const names = ['from', 'join', 'using', 'update'].includes(text) || isInsert(tokens, at);
+    const next = tokens[at + 1];
+    return names && next?.kind === 'word' && tokens[at + 2]?.text !== '.';
+  });
+}
+
+function isInsert(tokens: readonly BodyToken[], at: number): boolean {
+  return tokens[at]?.text === 'into' && tokens[at - 1]?.text === 'insert';
 }
 
 const rule: AnyRule = defineRule({
@@ -51,7 +68,7 @@ const rule: AnyRule = defineRule({
           data: { routine: targetName(routine), schema: displayIdentifier(schema) },
         });
       }
-      if (!findsTemporaryFirst(path)) continue;
+      if (!findsTemporaryFirst(path) || !mayNameTablesBare(routine.body ?? '')) continue;
       const others = path.filter((name) => name !== 'pg_temp');
       report({
         at: routine,

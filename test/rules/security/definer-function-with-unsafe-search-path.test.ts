@@ -1,8 +1,8 @@
 import rule from '../../../rules/security/definer-function-with-unsafe-search-path/index.ts';
 import { testRule } from '../../harness/test-rule.ts';
 
-function definer(path: string, name = 'f()'): string {
-  return `CREATE FUNCTION ${name} RETURNS int LANGUAGE sql SECURITY DEFINER SET search_path = ${path} AS 'SELECT 1';`;
+function definer(path: string, name = 'f()', table = 'plans'): string {
+  return `CREATE FUNCTION ${name} RETURNS int LANGUAGE plpgsql SECURITY DEFINER SET search_path = ${path} AS 'BEGIN RETURN (SELECT count(*) FROM ${table}); END';`;
 }
 
 testRule(rule, {
@@ -22,6 +22,10 @@ testRule(rule, {
     {
       name: 'names that were bound when it was created',
       sql: 'CREATE FUNCTION f() RETURNS int LANGUAGE sql SECURITY DEFINER SET search_path = public RETURN 1;',
+    },
+    {
+      name: 'every table is named with its schema',
+      sql: definer('public', 'f()', 'public.plans JOIN app.items ON true'),
     },
     { name: 'set right later', sql: `${definer('public')} ALTER FUNCTION f() SET search_path = public, pg_temp;` },
   ],
