@@ -15,11 +15,23 @@ export interface RowComparison {
   readonly value: Expression;
 }
 
+/** Several rules ask the same of each policy. */
+const comparisons = new WeakMap<Expression, RowComparison | false>();
+const alternatives = new WeakMap<Expression, readonly (readonly Expression[])[]>();
+
 /**
  * The comparison that a part of a condition is; undefined for any other. `column IN (SELECT ...)` is none: in a policy PostgreSQL
  * filters row by row through a hashed sub-plan and uses no index, while `= ANY (ARRAY(SELECT ...))` does.
  */
 export function rowComparison(part: Expression): RowComparison | undefined {
+  const known = comparisons.get(part);
+  if (known !== undefined) return known === false ? undefined : known;
+  const found = compared(part);
+  comparisons.set(part, found ?? false);
+  return found;
+}
+
+function compared(part: Expression): RowComparison | undefined {
   const sides = sidesOf(part.tree);
   if (sides === undefined) return undefined;
   const [left, right] = sides.nodes.map((node) => part.withTree(node)) as [Expression, Expression];
@@ -29,9 +41,13 @@ export function rowComparison(part: Expression): RowComparison | undefined {
 
 /** The alternatives of a condition's OR, each as the list of what its AND joins. */
 export function alternativesOf(condition: Expression): readonly (readonly Expression[])[] {
-  return topLevelDisjuncts(condition.tree).map((branch) =>
+  const known = alternatives.get(condition);
+  if (known !== undefined) return known;
+  const found = topLevelDisjuncts(condition.tree).map((branch) =>
     topLevelConjuncts(branch).map((part) => condition.withTree(part)),
   );
+  alternatives.set(condition, found);
+  return found;
 }
 
 function comparison(key: Expression, value: Expression): RowComparison | undefined {
