@@ -1,0 +1,3 @@
+CREATE FUNCTION is_same_day(a date, b date) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT a = b
+$$;
