@@ -65,22 +65,22 @@ const rule: AnyRule = defineRule({
         // There a uuid is only a source of chance, and any other text would do.
         if (roles.ofColumn(column).some(({ role }) => role === 'secret' || role === 'token' || role === 'code'))
           continue;
-        const type = typeText(column.type);
-        const data = { column: targetName(column), type };
-        const followers = referencing(column, table).map(
+        const generator = uuidDefault(column, database);
+        if (generator === undefined && !(options.keysByLength === true && isAsLongAsUuid(column, table))) continue;
+        const data = { column: targetName(column), type: typeText(column.type) };
+        const evidence = referencing(column, table).map(
           (other) => `${targetName(other)} references it as ${typeText(other.type)}`,
         );
-        const finding = { at: column, evidence: followers } as const;
-        if (generator !== undefined) {
+        if (generator === undefined) report({ at: column, message: 'length', data, evidence });
+        else {
           report({
-            ...finding,
+            at: column,
             message: 'default',
             data: { ...data, function: generator },
+            evidence,
             // What references it must change with it, in an order that a person chooses.
-            ...(followers.length > 0 ? {} : { fix: () => [{ kind: 'set-column-type', column, to: 'uuid' }] }),
+            ...(evidence.length > 0 ? {} : { fix: () => [{ kind: 'set-column-type', column, to: 'uuid' }] }),
           });
-        } else {
-          report({ ...finding, message: 'length', data });
         }
       }
     }
