@@ -51,7 +51,8 @@ const rule: AnyRule = defineRule({
       // Of two that own the row nobody knows within which a name is unique.
       if (second !== undefined) continue;
       for (const column of roles.columnsOf(table, 'natural-name')) {
-        if (isInUniqueKey(table, column)) continue;
+        // Rows without a name are told apart by something else.
+        if (!column.notNull || isInUniqueKey(table, column)) continue;
         const columns = owner === undefined ? [column] : [owner, column];
         const data = { table: displayName(table), column: column.name };
         report({

@@ -10,6 +10,7 @@ testRule(rule, {
       name: 'unique within its owner, without regard to case',
       sql: `${users} CREATE TABLE projects (id int PRIMARY KEY, user_id int NOT NULL REFERENCES users, name text); CREATE UNIQUE INDEX ON projects (user_id, lower(name));`,
     },
+    { name: 'a name that may be missing', sql: `CREATE TABLE teams (id int PRIMARY KEY, name text);` },
     { name: 'the name of a person', sql: `CREATE TABLE guests (id int PRIMARY KEY, name text NOT NULL);` },
   ],
   invalid: [
