@@ -65,8 +65,6 @@ const rule: AnyRule = defineRule({
         // There a uuid is only a source of chance, and any other text would do.
         if (roles.ofColumn(column).some(({ role }) => role === 'secret' || role === 'token' || role === 'code'))
           continue;
-        const generator = uuidDefault(column, database);
-        if (generator === undefined && !(options.keysByLength === true && isAsLongAsUuid(column, table))) continue;
         const data = { column: targetName(column), type: typeText(column.type) };
         const evidence = referencing(column, table).map(
           (other) => `${targetName(other)} references it as ${typeText(other.type)}`,
