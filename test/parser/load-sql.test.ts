@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Table } from '../../src/model/relation.ts';
 import { type LoadedSchema, loadSql } from '../../src/parser/load-sql.ts';
 import { sourceText } from '../../src/parser/source-text.ts';
 
@@ -71,8 +72,8 @@ describe('loading SQL', () => {
   });
 
   test('the model is frozen', () => {
-    const [table] = load('CREATE TABLE a (id int);').database.tables;
-    expect(() => Object.assign(table as object, { name: 'b' })).toThrow(TypeError);
-    expect(() => (table?.columns as unknown[]).push({})).toThrow(TypeError);
+    const table = load('CREATE TABLE a (id int);').database.tables[0] as Table;
+    expect(() => Object.assign(table, { name: 'b' })).toThrow(TypeError);
+    expect(() => (table.columns as unknown[]).push({})).toThrow(TypeError);
   });
 });
