@@ -65,7 +65,7 @@ function distances(name: string): string[] {
 function operatorClass(name: string, type: string, method: string, isDefault = false): string {
   const operators = Object.keys(comparisons).map((operator, at) => `OPERATOR ${at + 1} ${operator}`);
   return `CREATE OPERATOR CLASS ${name} ${isDefault ? 'DEFAULT ' : ''}FOR TYPE ${type} USING ${method}
-    AS ${operators}, FUNCTION 1 ${type}_cmp(${type}, ${type})`;
+    AS ${operators.join(', ')}, FUNCTION 1 ${type}_cmp(${type}, ${type})`;
 }
 
 function internal(signature: string, source: string): string {

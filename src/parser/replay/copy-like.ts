@@ -87,8 +87,8 @@ function copyColumn(
   if (comment !== undefined && has(including.comments)) copy.comment = comment;
   if (identity !== undefined && has(including.identity)) {
     copy.identity = identity;
-    const type = column.type.name === 'int2' || column.type.name === 'int4' ? column.type.name : 'int8';
-    const own = addOwnedSequence(copy, type, [], replay);
+    // The bounds are copied, but not the type of the sequence.
+    const own = addOwnedSequence(copy, 'int8', [], replay);
     own.identity = true;
     if (sequence !== undefined)
       Object.assign(own, {
