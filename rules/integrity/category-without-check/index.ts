@@ -22,8 +22,10 @@ const rule: AnyRule = defineRule({
   },
   check({ database, roles, settings, report }) {
     for (const table of ownTables(database)) {
-      for (const column of roles.columnsOf(table, 'status', 'category')) {
+      for (const column of table.columns) {
         const declared = settings.values.get(`${table.schema}.${table.name}.${column.name}`);
+        const isClassed = (['status', 'category'] as const).some((role) => roles.column(column, role) !== undefined);
+        if (declared === undefined && !isClassed) continue;
         const found = closedValues(database, column);
         // What the type or a check enforces needs no second check; without a source nothing is made up.
         if (found?.source === 'type' || found?.source === 'check') continue;

@@ -1,6 +1,18 @@
 import { displayName } from '../../../src/model/name.ts';
 import { ownTables } from '../../../src/model/questions/own-tables.ts';
 import { type AnyRule, defineRule } from '../../../src/rule/define-rule.ts';
+import type { ColumnRole } from '../../../src/semantics/column-role.ts';
+
+const withoutMeaningfulNull: readonly ColumnRole[] = [
+  'created-time',
+  'updated-time',
+  'flag',
+  'counter',
+  'balance',
+  'status',
+  'category',
+  'document',
+];
 
 const rule: AnyRule = defineRule({
   meta: {
@@ -23,7 +35,7 @@ const rule: AnyRule = defineRule({
   check({ database, roles, report }) {
     for (const table of ownTables(database)) {
       // Where NULL has a meaning of its own a default is no sign; of these roles it has none.
-      for (const column of roles.columnsOf(table, 'created-time', 'updated-time', 'flag', 'counter', 'balance')) {
+      for (const column of roles.columnsOf(table, ...withoutMeaningfulNull)) {
         if (column.notNull || column.generated !== undefined) continue;
         // A row was created at some time, whether or not a default says which.
         const isAlwaysKnown = roles.column(column, 'created-time') !== undefined;
