@@ -40,6 +40,7 @@ export function analyseSql(request: SqlRequest): SqlAnalysis {
   const { rules, names } = request.loaded;
   const { database, report } = loadSql(request.sources, {
     postgres: request.loaded.config.postgres,
+    searchPath: request.loaded.config.searchPath,
     ...(request.include === undefined ? {} : { include: request.include }),
   });
   const { platform } = request.loaded.config;

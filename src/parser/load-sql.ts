@@ -13,6 +13,8 @@ import { SyntaxAdvisor } from './syntax-help.ts';
 export interface LoadOptions {
   /** Oldest and newest major version of PostgreSQL that the schema is meant for. */
   readonly postgres: Database['postgres'];
+  /** Schemas in which unqualified names are looked up until a text sets others; left out, public. */
+  readonly searchPath?: readonly string[];
   /** Gives the text that `\i` or `\ir` names, or undefined when it cannot be had; left out, such commands change nothing. */
   readonly include?: (path: string, relativeTo: SourceText) => SourceText | undefined;
 }
@@ -47,7 +49,7 @@ class Loading {
 
   constructor(options: LoadOptions) {
     this.#options = options;
-    this.#replay = new Replay(options.postgres.to);
+    this.#replay = new Replay(options.postgres.to, options.searchPath);
   }
 
   read(source: SourceText, depth: number): void {

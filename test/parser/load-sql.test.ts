@@ -71,6 +71,15 @@ describe('loading SQL', () => {
     expect(load(sql).report.problems.map(({ sqlState }) => sqlState)).toEqual(['42P07']);
   });
 
+  test('a search path that is given holds until a text sets another', () => {
+    const texts = [
+      'CREATE SCHEMA app; CREATE SCHEMA other; CREATE TABLE a (id int); SET search_path = other; CREATE TABLE b (id int);',
+    ];
+    const sources = texts.map((text) => sourceText('1.sql', text));
+    const loaded = loadSql(sources, { postgres: { from: 14, to: 18 }, searchPath: ['app', 'public'] });
+    expect(tableNames(loaded)).toEqual(['app.a', 'other.b']);
+  });
+
   test('the model is frozen', () => {
     const table = load('CREATE TABLE a (id int);').database.tables[0] as Table;
     expect(() => Object.assign(table, { name: 'b' })).toThrow(TypeError);

@@ -34,7 +34,7 @@ export class Replay {
   /** Schemas in which unqualified names are looked up; `pg_catalog` comes first without being listed. */
   searchPath: readonly string[];
   /** The search path of a session that has set none. */
-  readonly defaultSearchPath: readonly string[] = ['public'];
+  readonly defaultSearchPath: readonly string[];
   /** SET ROLE or SESSION AUTHORIZATION; undefined for the role that runs the files. */
   role: string | undefined;
   /** The parameters of the session; `searchPath` and `role` follow them. */
@@ -45,8 +45,9 @@ export class Replay {
   /** How many constraints of a schema bear a name. */
   readonly #constraintNames = new Map<string, Map<string, number>>();
 
-  constructor(serverVersion: number) {
+  constructor(serverVersion: number, defaultSearchPath: readonly string[] = ['public']) {
     this.serverVersion = serverVersion;
+    this.defaultSearchPath = defaultSearchPath;
     this.searchPath = this.defaultSearchPath;
     this.draft.schemas.set('public', {
       kind: 'schema',
