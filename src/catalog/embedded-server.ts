@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { CatalogError } from '../errors.ts';
 import type { CatalogConnection, CatalogRow } from './connection.ts';
 import { isShipped } from './embedded-extensions.ts';
-import type { EmbeddedAnswer, EmbeddedRefusal } from './embedded-message.ts';
+import type { EmbeddedAnswer, EmbeddedRefusal, EmbeddedStart } from './embedded-message.ts';
 
 /** The server refused a statement, as PostgreSQL does. */
 export class StatementRefused extends Error {
@@ -25,11 +25,16 @@ export class StatementRefused extends Error {
 export interface EmbeddedOptions {
   /** Extensions that statements may create; those that are not shipped are stubbed, see `stubbed`. */
   readonly extensions?: readonly string[];
+  /** Data directory to begin with, as a tar archive that PGlite dumped; left out, one is made, which takes seconds. */
+  readonly image?: Uint8Array;
   /** Longest time for one request in milliseconds, after which the server is ended; 60,000 when left out. */
   readonly timeout?: number;
   /** Options of Node for the worker thread; left out, those of this process. */
   readonly execArgv?: readonly string[];
 }
+
+/** Making the data directory takes seconds on a busy machine. In milliseconds. */
+const startTimeout = 60_000;
 
 interface Waiting {
   readonly resolve: (rows: readonly (readonly CatalogRow[])[]) => void;
@@ -55,7 +60,7 @@ export class EmbeddedServer implements CatalogConnection {
     this.#timeout = options.timeout ?? 60_000;
     this.stubbed = (options.extensions ?? []).filter((name) => !isShipped(name));
     this.#worker = new Worker(new URL(file, import.meta.url), {
-      workerData: { extensions: options.extensions ?? [] },
+      workerData: { extensions: options.extensions ?? [], image: options.image } satisfies EmbeddedStart,
       ...(options.execArgv === undefined ? {} : { execArgv: [...options.execArgv] }),
     });
     this.#worker.on('message', (answer: EmbeddedAnswer) => this.#settle(answer));
@@ -66,14 +71,14 @@ export class EmbeddedServer implements CatalogConnection {
   /** Starts a server with an empty database; throws a CatalogError when it does not start in time. */
   static async start(options: EmbeddedOptions = {}): Promise<EmbeddedServer> {
     const server = new EmbeddedServer(options);
-    await server.#wait(0);
+    await server.#wait(0, Math.max(server.#timeout, startTimeout));
     return server;
   }
 
   async run(sql: string): Promise<readonly (readonly CatalogRow[])[]> {
     if (this.#ended !== undefined) throw this.#ended;
     this.#requests++;
-    const answered = this.#wait(this.#requests);
+    const answered = this.#wait(this.#requests, this.#timeout);
     this.#worker.postMessage({ id: this.#requests, sql });
     return answered;
   }
@@ -84,12 +89,12 @@ export class EmbeddedServer implements CatalogConnection {
     await this.#worker.terminate();
   }
 
-  #wait(id: number): Promise<readonly (readonly CatalogRow[])[]> {
+  #wait(id: number, timeout: number): Promise<readonly (readonly CatalogRow[])[]> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
-        this.#end(`The embedded server gave no answer in ${this.#timeout} ms`);
+        this.#end(`The embedded server gave no answer in ${timeout} ms`);
         void this.#worker.terminate();
-      }, this.#timeout);
+      }, timeout);
       this.#waiting.set(id, { resolve, reject, timer });
     });
   }

@@ -8,8 +8,11 @@ import { pgliteConnection } from './pglite-connection.ts';
 const port = parentPort;
 if (port === null) throw new Error('This module runs in a worker thread only');
 
-const { extensions } = workerData as EmbeddedStart;
-const server = await PGlite.create({ extensions: await extensionModules(extensions) });
+const { extensions, image } = workerData as EmbeddedStart;
+const server = await PGlite.create({
+  extensions: await extensionModules(extensions),
+  ...(image === undefined ? {} : { loadDataDir: new Blob([image as Uint8Array<ArrayBuffer>]) }),
+});
 const connection = pgliteConnection(server);
 for (const name of extensions) if (!isShipped(name)) installStub(name);
 // The default lets PostgreSQL run over the end of the WebAssembly stack, which ends in silence.

@@ -1,18 +1,24 @@
 import type { PGliteInterface } from '@electric-sql/pglite';
 import type { CatalogConnection, CatalogRow } from './connection.ts';
 
-/** Reads the catalog of an embedded PGlite. A statement whose answer names no command has crashed the server, which PGlite does not report itself. */
+/** Reads the catalog of an embedded PGlite. Its crashes, which PGlite does not report, are thrown. */
 export function pgliteConnection(server: Pick<PGliteInterface, 'exec'>): CatalogConnection {
   return {
-    async run(sql) {
+    run: async (sql) => {
       const results = await server.exec(sql);
-      if (results.length === 0 || results.some((result) => commandOf(result) === undefined))
-        throw new Error('The embedded server crashed');
+      // A crash looks like an answer that is short or empty; a server that has crashed answers nothing any more.
+      if (!(await isAlive(server))) throw new Error('The embedded server crashed');
       return results.map((result) => result.rows as CatalogRow[]);
     },
   };
 }
 
-function commandOf(result: object): string | undefined {
-  return 'command' in result && typeof result.command === 'string' ? result.command : undefined;
+async function isAlive(server: Pick<PGliteInterface, 'exec'>): Promise<boolean> {
+  try {
+    const [result] = await server.exec('SELECT 1');
+    return result !== undefined && result.rows.length === 1;
+  } catch (thrown) {
+    // In a transaction that has failed it refuses everything, which is an answer too.
+    return thrown instanceof Error && 'code' in thrown;
+  }
 }

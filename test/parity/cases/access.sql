@@ -1,0 +1,33 @@
+-- Roles, grants, policies and views.
+create role app; create role admin superuser; create role member in role app login; grant admin to member;
+create table t (id int, owner text default current_user, tenant int, status text, tags text[], meta jsonb); create table m (user_id text, tenant int);
+alter table t enable row level security; alter table t force row level security;
+create policy p1 on t; create policy p2 on t as restrictive for select to app, admin using (owner = current_user);
+create policy p3 on t for insert to public with check (tenant in (select tenant from m where user_id = current_user));
+create policy p4 on t for update using (true) with check (status = 'a' and id > 0);
+create policy p5 on t for delete using (exists (select 1 from m where m.tenant = t.tenant and m.user_id = current_setting('app.user', true)));
+create policy p6 on t to current_user using (tenant = any (array(select m.tenant from m)));
+create policy p7 on t using (id = (select max(id) from t t2 where t2.tenant = t.tenant));
+create policy p8 on t using (status = any ('{a,b}') or status not in ('x','y') or tags && array['z'] or meta ->> 'k' = 'v' or (meta -> 'a' ->> 'b')::int > 3);
+create policy p9 on t using (case when tenant is null then false else tenant between 1 and 10 end);
+create policy p10 on t using (owner ilike 'a%' and not status = 'z' and id::text = '5' and coalesce(tenant, 0) = 0 and status is distinct from 'q');
+alter policy p2 on t to app using (owner = session_user); alter policy p4 on t rename to p4b; drop policy p1 on t;
+alter table m rename to memberships; alter table memberships rename column user_id to uid; comment on policy p3 on t is 'pp';
+grant select, insert on t to app; grant update (status, tags) on t to app; grant all on t to admin with grant option; revoke insert on t from app;
+grant usage on schema public to app; create schema priv authorization app; revoke all on schema public from public;
+grant select on all tables in schema public to member; alter default privileges in schema public grant select on tables to app;
+alter default privileges revoke execute on functions from public; alter default privileges for role app grant all on sequences to member;
+create table after_default (id serial); create function af() returns int language sql as 'select 1';
+grant references on t to app; revoke all on t from member; grant select (id) on t to public; alter table t owner to app;
+grant trigger on t to postgres; revoke delete on t from app; create sequence s_acl; grant usage on sequence s_acl to app;
+create view v1 with (security_invoker = true, security_barrier) as select id, status as st from t where id > 0 with local check option;
+create view v2 as select t.id, m.uid, count(*) as n, 'x' as lit, now() as ts, sum(t.id) over () as s
+  from t join memberships m on m.tenant = t.tenant group by t.id, m.uid;
+create view v3 (a, b) as with x as (select id from t) select x.id, y.uid from x, memberships y union all select 1, 'a';
+create view v4 as select * from v3 where exists (select from pg_class);
+create recursive view v5 (n) as values (1) union all select n + 1 from v5 where n < 5;
+create view v6 as select * from generate_series(1, 3) g(x), lateral (select g.x + 1 as y) l; create view v7 as values (1, 'a'), (2, 'b');
+alter view v1 set (security_invoker = false); alter view v2 rename to v2b; alter view v2b rename column n to cnt; alter view v3 owner to admin;
+comment on view v3 is 'vv'; comment on column v3.a is 'aa'; alter view v1 alter column st set default 'd'; grant select on v1 to app;
+create role leaver; create table left_behind (a int); alter table left_behind owner to leaver; grant select on t to leaver;
+reassign owned by leaver to current_user; drop owned by leaver; drop role leaver;

@@ -1,0 +1,27 @@
+-- What goes along with what is dropped.
+create table a (id int primary key, x int unique, y int);
+create table b (id int primary key, a int references a, ax int references a (x) on delete cascade);
+create view v as select id from a; create view w as select id from v; create materialized view mv as select x from a;
+create sequence s; alter table a add column sn int default nextval('s'); create function f() returns int language sql as 'select 1';
+alter table a add column fn int default f(); create function chk(int) returns bool language sql immutable as 'select $1 > 0';
+alter table a add constraint fchk check (chk(x)); create function g(int) returns int language sql immutable as 'select $1'; create index gi on a (g(x));
+create domain dm as int check (chk(value)); create type en as enum ('a'); create table c (e en default 'a', d dm, m int);
+create function uses_en(en) returns int language sql as 'select 1'; create view ve as select e from c; create view vc as select * from c;
+create function trf() returns trigger language plpgsql as 'begin return new; end'; create policy p on a using (chk(x));
+create trigger t before insert on a for each row when (new.y > 0) execute function trf(); create rule r as on update to a do also notify x;
+drop view v cascade; drop function chk(int) cascade; drop function g(int) cascade; drop sequence s cascade; drop function f() cascade;
+alter table a drop column x cascade; drop function trf() cascade; alter table a drop column y; drop function uses_en(en);
+drop type en cascade; drop domain dm cascade; alter table a drop constraint a_pkey cascade; drop table if exists nope, a cascade; drop table b;
+create schema sx; create table sx.t (id serial primary key); create view public.sxv as select * from sx.t; create type sx.tt as enum ('x');
+create table uses (a sx.tt, b int references sx.t); create function sx.fn() returns trigger language plpgsql as 'begin return null; end';
+create trigger tt after insert on uses for each row execute function sx.fn(); drop schema sx cascade;
+create table par (a int); create table chi () inherits (par); drop table par cascade;
+create table u1 (a int, b int, c int, unique (a, b), check (a > b), check (c > 0)); create index on u1 (a, c); create index on u1 (c) where a > 0;
+create index on u1 ((a + b)); alter table u1 drop column a; alter table u1 add column a int; alter table u1 drop column c;
+create extension citext; create table ct (x citext, y text); create index on ct (x); drop extension citext cascade;
+create table gcol (a int, b int generated always as (a * 2) stored, c int); alter table gcol drop column a cascade;
+create table ident (a int generated always as identity, b serial, c int); alter table ident drop column a; alter table ident alter b drop default; drop sequence ident_b_seq;
+create table dropnn (a int primary key, b int unique not null); alter table dropnn drop constraint dropnn_pkey, alter column b drop not null;
+create aggregate myagg(int) (sfunc = int4pl, stype = int); drop aggregate myagg(int);
+create operator ### (leftarg = int, rightarg = int, function = int4eq); drop operator ### (int, int);
+create publication pp for all tables; drop publication pp; comment on table gcol is 'x'; comment on table gcol is null; comment on column gcol.c is '';
