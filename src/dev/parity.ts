@@ -31,12 +31,14 @@ const server =
   values.server === undefined
     ? await EmbeddedServer.start({ extensions: extensionsCreated(sources), timeout: 120_000 })
     : await scratchDatabase(values.server);
+const roles: string[] = [];
 try {
   const parity = await checkParity(server, sources);
+  roles.push(...parity.run.rolesMade, ...parity.loaded.database.roles.keys());
   print(parity);
   process.exitCode = parity.comparison.differences.length === 0 ? 0 : 1;
 } finally {
-  await server.close();
+  await server.close(roles);
 }
 
 function print({ run, loaded, report, comparison }: Parity): void {

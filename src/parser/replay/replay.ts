@@ -52,7 +52,10 @@ export class Replay {
     this.draft.schemas.set('public', {
       kind: 'schema',
       name: 'public',
-      grants: [{ grantee: 'public', privileges: ['USAGE'], grantable: false }],
+      // Until PostgreSQL 14 everybody may create in it too.
+      grants: [
+        { grantee: 'public', privileges: serverVersion < 15 ? ['USAGE', 'CREATE'] : ['USAGE'], grantable: false },
+      ],
       comment: 'standard public schema',
       origin: implicitOrigin,
     });
