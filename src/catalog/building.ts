@@ -15,6 +15,9 @@ import type { CatalogParser } from './catalog-parser.ts';
 import type { Server } from './server.ts';
 import { TypeNames } from './type-names.ts';
 
+/** More than a relation can have columns (MaxHeapAttributeNumber in src/include/access/htup_details.h). */
+const columnLimit = 2048;
+
 /** The model while it is built from rows: what was entered so far, found by oid. */
 export class Building {
   readonly draft: SchemaDraft = new SchemaDraft();
@@ -30,7 +33,8 @@ export class Building {
   readonly indexes: Map<number, Draft<Index>> = new Map();
   /** By relation, then by attribute number; dropped columns leave gaps. */
   readonly columns: Map<number, Draft<Column>[]> = new Map();
-  readonly columnCollations: Map<Draft<Column>, number> = new Map();
+  /** The collation of each column, in the same way. */
+  readonly columnCollations: Map<number, number[]> = new Map();
   readonly routines: Map<number, Draft<Routine>> = new Map();
   readonly sequences: Map<number, Draft<Sequence>> = new Map();
   readonly collations: Map<number, QualifiedName> = new Map();
@@ -42,8 +46,12 @@ export class Building {
   readonly hidden: string[] = [];
   readonly #members: Map<string, string> = new Map();
   readonly #accessLists: Map<string, Grant[]> = new Map();
-  readonly #comments: Map<string, string> = new Map();
+  /** By catalog, then by oid and position in one number. */
+  readonly #comments: Map<string, Map<number, string>> = new Map();
   readonly #trees: Map<string, Node> = new Map();
+
+  readonly #find: NonNullable<ExpressionScope['find']> = (schema, name) =>
+    schema === undefined ? undefined : this.draft.relation(schema, name);
 
   constructor(server: Server, parser: CatalogParser, withExtensionMembers: boolean) {
     this.server = server;
@@ -74,12 +82,13 @@ export class Building {
 
   /** Keeps a comment; `position` is a column's number, otherwise 0. */
   addComment(catalog: string, oid: number, position: number, text: string): void {
-    this.#comments.set(`${catalog} ${oid} ${position}`, text);
+    const ofCatalog = this.#comments.get(catalog) ?? new Map<number, string>();
+    this.#comments.set(catalog, ofCatalog.set(oid * columnLimit + position, text));
   }
 
   /** `{ comment }` of an object that has one, else nothing. */
   comment(catalog: string, oid: number, position = 0): { comment?: string } {
-    const comment = this.#comments.get(`${catalog} ${oid} ${position}`);
+    const comment = this.#comments.get(catalog)?.get(oid * columnLimit + position);
     return comment === undefined ? {} : { comment };
   }
 
@@ -122,12 +131,7 @@ export class Building {
 
   /** What the names in an expression of a relation mean; the server qualifies all but those of pg_catalog. */
   scope(relation: ScopeRelation | undefined, type?: ExpressionScope['type']): ExpressionScope {
-    return {
-      relation,
-      type,
-      find: (schema, name) => (schema === undefined ? undefined : this.draft.relation(schema, name)),
-      schemaOf: (kind) => (kind === 'relation' ? undefined : 'pg_catalog'),
-    };
+    return { relation, type, find: this.#find, schemaOf };
   }
 
   /** The expression that the server printed. One that the grammar refuses is kept as a text constant and reported. */
@@ -161,6 +165,8 @@ export class Building {
     return { A_Const: { sval: { sval: text } } };
   }
 }
+
+const schemaOf: NonNullable<ExpressionScope['schemaOf']> = (kind) => (kind === 'relation' ? undefined : 'pg_catalog');
 
 function selectedValue(statement: Node | undefined): Node | undefined {
   if (statement === undefined || !('SelectStmt' in statement)) return undefined;

@@ -89,7 +89,7 @@ function create(row: IndexRow, relation: Draft<Table> | Draft<MaterializedView>,
   const tree = row.definition === null ? undefined : building.statement(row.definition);
   const statement = tree !== undefined && 'IndexStmt' in tree ? tree.IndexStmt : undefined;
   const elements = (statement?.indexParams ?? []).flatMap((node) => ('IndexElem' in node ? [node.IndexElem] : []));
-  return {
+  const index: Draft<Index> = {
     kind: 'index',
     relation,
     name: row.name,
@@ -98,14 +98,16 @@ function create(row: IndexRow, relation: Draft<Table> | Draft<MaterializedView>,
     nullsNotDistinct: row.nullsNotDistinct,
     keys: statement === undefined ? plainKeys(row, building) : readKeys(elements, relation, building),
     include: building.columnsAt(row.relation, numbers(row.positions).slice(row.keyCount)),
-    ...(row.predicate === null ? {} : { predicate: building.expression(row.predicate, building.scope(relation)) }),
     valid: row.valid,
     storageParameters: optionsOf(row.options),
     replicaIdentity: row.replicaIdentity,
     clustered: row.clustered,
-    ...building.comment('pg_class', row.oid),
     origin: building.origin('pg_class', row.oid),
   };
+  if (row.predicate !== null) index.predicate = building.expression(row.predicate, building.scope(relation));
+  const { comment } = building.comment('pg_class', row.oid);
+  if (comment !== undefined) index.comment = comment;
+  return index;
 }
 
 function plainKeys(row: IndexRow, building: Building): Draft<IndexKey>[] {
@@ -117,19 +119,18 @@ function plainKeys(row: IndexRow, building: Building): Draft<IndexKey>[] {
     .flatMap((position, at): Draft<IndexKey>[] => {
       const column = building.column(row.relation, position);
       if (column === undefined) return [];
-      const isOwn = collations[at] === building.columnCollations.get(column);
+      const isOwn = collations[at] === building.columnCollations.get(row.relation)?.[position];
       const collation = isOwn ? undefined : building.collations.get(collations[at] ?? 0);
       const operatorClass = building.operatorClasses.get(classes[at] ?? 0);
       const bits = orders[at] ?? 0;
-      return [
-        {
-          column,
-          ...(collation === undefined ? {} : { collation }),
-          ...(operatorClass === undefined ? {} : { operatorClass }),
-          descending: (bits & order.descending) !== 0,
-          nullsFirst: (bits & order.nullsFirst) !== 0,
-        },
-      ];
+      const key: Draft<IndexKey> = {
+        column,
+        descending: (bits & order.descending) !== 0,
+        nullsFirst: (bits & order.nullsFirst) !== 0,
+      };
+      if (collation !== undefined) key.collation = collation;
+      if (operatorClass !== undefined) key.operatorClass = operatorClass;
+      return [key];
     });
 }
 

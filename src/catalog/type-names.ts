@@ -7,6 +7,7 @@ interface TypeName {
   readonly name: string;
   /** The type of its elements when it is an array type, else 0. */
   readonly element: number;
+  readonly collation: number;
 }
 
 /** All types of a database by oid, and the model's data types made of them. */
@@ -21,9 +22,14 @@ export class TypeNames {
     this.#schemaNames = schemaNames;
   }
 
-  /** Enters a type's name; `element` is 0 unless it is an array type. */
-  add(oid: number, name: string, schema: number, element: number): void {
-    this.#names.set(oid, { schema: this.#schemaNames.get(schema) ?? '', name, element });
+  /** Enters a type's name; `element` is 0 unless it is an array type, `collation` is the one that values have by default. */
+  add(oid: number, name: string, schema: number, element: number, collation: number): void {
+    this.#names.set(oid, { schema: this.#schemaNames.get(schema) ?? '', name, element, collation });
+  }
+
+  /** The collation that values of a type have by default; 0 for none. */
+  collationOf(oid: number): number {
+    return this.#names.get(oid)?.collation ?? 0;
   }
 
   /** A data type; `printed` is what format_type says of it, needed only when it has modifiers. */

@@ -10,8 +10,9 @@ interface TypeRow {
   readonly oid: number;
   readonly name: string;
   readonly schema: number;
-  /** The element's type of an array type, else 0. */
-  readonly element: number;
+  /** The element's type of an array type; undefined for others. */
+  readonly element: number | null;
+  readonly collation: number | null;
 }
 
 interface UserTypeRow {
@@ -41,10 +42,12 @@ export const typeNames: Reading = reading<TypeRow>({
         't.oid',
         sql<string>`t.typname::text`.as('name'),
         't.typnamespace as schema',
-        sql<number>`coalesce(e.oid, 0)`.as('element'),
+        'e.oid as element',
+        sql<number | null>`nullif(t.typcollation, 0)`.as('collation'),
       ]),
   enter: (rows, building) => {
-    for (const { oid, name, schema, element } of rows) building.types.add(oid, name, schema, element);
+    for (const { oid, name, schema, element, collation } of rows)
+      building.types.add(oid, name, schema, element ?? 0, collation ?? 0);
   },
 });
 
