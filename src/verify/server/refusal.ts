@@ -11,13 +11,13 @@ export interface Refusal {
 
 /** What the server refused; undefined for any other error, such as the end of the server. */
 export function refusalOf(thrown: unknown): Refusal | undefined {
-  if (!(thrown instanceof Error) || !('code' in thrown)) return undefined;
+  // Errors of the operating system bear codes too, such as EPIPE.
+  if (!(thrown instanceof Error) || !('code' in thrown) || 'syscall' in thrown) return undefined;
   const { message, code, detail, position } = thrown as Error & {
     readonly code: unknown;
     readonly detail?: unknown;
     readonly position?: unknown;
   };
-  // The operating system's codes, such as ECONNREFUSED, are longer.
   if (typeof code !== 'string' || !/^[0-9A-Z]{5}$/.test(code)) return undefined;
   const place = Number(position);
   return {
