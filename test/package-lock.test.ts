@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { type Lock, missingPlatforms } from '../src/dev/complete-lock.ts';
+import { type Lock, type LockedPackage, missingPlatforms } from '../src/dev/complete-lock.ts';
 
 const text = readFileSync(join(import.meta.dirname, '../package-lock.json'), 'utf8');
 
@@ -25,7 +25,7 @@ test('a package for one platform that the lock lacks gets the version its parent
           fsevents: '^2.0.0',
         },
       },
-      'node_modules/other/node_modules/fsevents': { version: '2.0.1' },
+      'node_modules/fsevents': { version: '2.0.1' },
     },
   };
   expect(missingPlatforms(lock)).toEqual({
@@ -41,6 +41,30 @@ test('a package for one platform that the lock lacks gets the version its parent
       version: '1.2.3',
       cpu: ['arm64'],
       dev: true,
+      optional: true,
+      os: ['win32'],
+    },
+  });
+});
+
+test('another version beside the others is none: the right one goes below who wants it', () => {
+  const wants = (version: string): LockedPackage => ({
+    version,
+    optionalDependencies: { '@tool/windows-x64': `^${version}` },
+  });
+  const lock: Lock = {
+    packages: {
+      'node_modules/tool-1': wants('1.2.0-beta.3'),
+      'node_modules/tool-2': wants('2.0.0'),
+      'node_modules/tool-3': wants('3.0.0'),
+      'node_modules/@tool/windows-x64': { version: '2.1.0' },
+      'node_modules/tool-3/node_modules/@tool/windows-x64': { version: '3.0.1' },
+    },
+  };
+  expect(missingPlatforms(lock)).toEqual({
+    'node_modules/tool-1/node_modules/@tool/windows-x64': {
+      version: '1.2.0-beta.3',
+      cpu: ['x64'],
       optional: true,
       os: ['win32'],
     },

@@ -17,7 +17,16 @@ export interface Lock {
   readonly packages: Readonly<Record<string, LockedPackage>>;
 }
 
-const systems = ['aix', 'android', 'darwin', 'freebsd', 'linux', 'openharmony', 'win32'];
+const systems: Readonly<Record<string, string>> = {
+  aix: 'aix',
+  android: 'android',
+  darwin: 'darwin',
+  freebsd: 'freebsd',
+  linux: 'linux',
+  openharmony: 'openharmony',
+  win32: 'win32',
+  windows: 'win32',
+};
 const processors = ['arm', 'arm64', 'ia32', 'loong64', 'ppc64', 'riscv64', 's390x', 'x64'];
 
 /**
@@ -26,22 +35,44 @@ const processors = ['arm', 'arm64', 'ia32', 'loong64', 'ppc64', 'riscv64', 's390
  */
 export function missingPlatforms(lock: Lock): Record<string, LockedPackage> {
   const missing: Record<string, LockedPackage> = {};
-  for (const parent of Object.values(lock.packages)) {
-    for (const [name, version] of Object.entries(parent.optionalDependencies ?? {})) {
-      const folder = `node_modules/${name}`;
-      const isLocked = Object.keys(lock.packages).some((path) => path === folder || path.endsWith(`/${folder}`));
-      if (!isLocked) missing[folder] = platformPackage(name, version, parent);
+  for (const [path, parent] of Object.entries(lock.packages)) {
+    for (const [name, range] of Object.entries(parent.optionalDependencies ?? {})) {
+      const found = resolved({ ...lock.packages, ...missing }, path, name);
+      if (found !== undefined && serves(found, range)) continue;
+      // The place beside the others is taken by another version: this one goes below who wants it.
+      const folder = found === undefined ? `node_modules/${name}` : `${path}/node_modules/${name}`;
+      missing[folder] = platformPackage(name, range, parent);
     }
   }
   return missing;
 }
 
-function platformPackage(name: string, version: string, parent: LockedPackage): LockedPackage {
+/** The package that code in `path` imports by a name: the nearest on the way up. */
+function resolved(packages: Lock['packages'], path: string, name: string): LockedPackage | undefined {
+  for (let folder = path; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf('node_modules/') - 1))) {
+    const found = packages[folder === '' ? `node_modules/${name}` : `${folder}/node_modules/${name}`];
+    if (found !== undefined || folder === '') return found;
+  }
+}
+
+/** Only what pins a version is looked at, with or without a caret; other ranges are npm's to judge. */
+function serves({ version = '' }: LockedPackage, range: string): boolean {
+  const pinned = pinnedVersion(range);
+  if (pinned === undefined) return true;
+  return range.startsWith('^') ? version.split('.')[0] === pinned.split('.')[0] : version === pinned;
+}
+
+function pinnedVersion(range: string): string | undefined {
+  return /^\^?(\d+\.\d+\.\d+(?:-[\w.]+)?)$/.exec(range)?.[1];
+}
+
+function platformPackage(name: string, range: string, parent: LockedPackage): LockedPackage {
   const words = name.split(/[/-]/);
-  const os = systems.filter((system) => words.includes(system));
+  const os = words.flatMap((word) => systems[word] ?? []);
   const cpu = processors.filter((processor) => words.includes(processor));
-  if (os.length !== 1 || cpu.length !== 1 || !/^\d+\.\d+\.\d+$/.test(version)) {
-    throw new Error(`${name}@${version} is not a package for one platform in one version: lock it by npm install.`);
+  const version = pinnedVersion(range);
+  if (os.length !== 1 || cpu.length !== 1 || version === undefined) {
+    throw new Error(`${name}@${range} is not a package for one platform in one version: lock it by npm install.`);
   }
   const libc = words.includes('musl') ? ['musl'] : words.includes('gnu') ? ['glibc'] : undefined;
   const dev = parent.dev === true ? { dev: true } : {};
