@@ -81,7 +81,7 @@ export interface ProjectSettings {
   readonly exposedSchemas?: readonly string[];
   /** Roles that untrusted callers act as: anon, authenticated ... */
   readonly apiRoles: readonly string[];
-  /** Tables (globs of `schema.table`) that are meant to be readable by everyone. */
+  /** Tables, each by its exact `schema.table`, that are meant to be readable by everyone. */
   readonly publicTables: readonly string[];
   /** Session setting that holds the caller's user id, for policies that fixes write. */
   readonly identitySetting: string;

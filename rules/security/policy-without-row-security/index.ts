@@ -1,4 +1,5 @@
 import { displayName } from '../../../src/model/name.ts';
+import { mayHaveChanged } from '../../../src/model/questions/may-have-changed.ts';
 import { type AnyRule, defineRule } from '../../../src/rule/define-rule.ts';
 
 const rule: AnyRule = defineRule({
@@ -23,14 +24,8 @@ const rule: AnyRule = defineRule({
     for (const table of database.tables) {
       const [first] = table.policies;
       if (first === undefined || table.rowSecurity.enabled) continue;
-      const { schema, name } = table;
-      const isUnknown = database.unknowns.some(
-        (unknown) =>
-          unknown.aspect === 'row-security' &&
-          (unknown.name === undefined || (unknown.name === name && (unknown.schema ?? schema) === schema)),
-      );
       // A loop that switches row security on by dynamic SQL may well have switched it on here.
-      if (isUnknown) continue;
+      if (mayHaveChanged(database, table, 'row-security')) continue;
       report({
         at: table,
         message: 'off',

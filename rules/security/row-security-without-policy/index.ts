@@ -1,4 +1,5 @@
 import { displayName } from '../../../src/model/name.ts';
+import { mayHaveChanged } from '../../../src/model/questions/may-have-changed.ts';
 import { ownTables } from '../../../src/model/questions/own-tables.ts';
 import { type AnyRule, defineRule } from '../../../src/rule/define-rule.ts';
 
@@ -19,10 +20,10 @@ const rule: AnyRule = defineRule({
     sources: ['C1', 'rls/enabled-no-policy', 'splinter 0008_rls_enabled_no_policy', 'pgrls SEC009', 'safegres A1'],
   },
   check({ database, report }) {
-    // Policies that dynamic SQL may have created are not seen: then nothing is said.
-    const mayHavePolicies = database.unknowns.some(({ aspect }) => aspect === 'row-security');
-    for (const table of mayHavePolicies ? [] : ownTables(database)) {
+    for (const table of ownTables(database)) {
       if (!table.rowSecurity.enabled || table.policies.length > 0) continue;
+      // Policies that dynamic SQL may have created are not seen.
+      if (mayHaveChanged(database, table, 'row-security')) continue;
       report({ at: table, message: 'none', data: { table: displayName(table) } });
     }
   },

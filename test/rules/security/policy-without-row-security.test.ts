@@ -22,6 +22,13 @@ testRule(rule, {
           END LOOP;
         END $$;`,
     },
+    {
+      name: 'statements that are read from a table may do anything',
+      sql: `${notes} ${policy} CREATE TABLE todo (statement text); INSERT INTO todo VALUES ('ALTER TABLE notes ENABLE ROW LEVEL SECURITY');
+        DO $$ DECLARE t record; BEGIN
+          FOR t IN SELECT statement FROM todo LOOP EXECUTE t.statement; END LOOP;
+        END $$;`,
+    },
   ],
   invalid: [
     {

@@ -16,6 +16,13 @@ testRule(rule, {
       END $$;`,
     },
     {
+      name: 'statements that are read from a table may do anything',
+      sql: `${notes} CREATE TABLE todo (statement text); INSERT INTO todo VALUES ('CREATE POLICY p ON notes USING (true)');
+        DO $$ DECLARE t record; BEGIN
+          FOR t IN SELECT statement FROM todo LOOP EXECUTE t.statement; END LOOP;
+        END $$;`,
+    },
+    {
       name: 'a partition is judged with its root',
       sql: `CREATE TABLE logs (at date) PARTITION BY RANGE (at); ALTER TABLE logs ENABLE ROW LEVEL SECURITY;
         CREATE POLICY p ON logs USING (at > '2020-01-01');
