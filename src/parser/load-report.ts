@@ -32,6 +32,8 @@ export interface LoadReport {
   readonly statements: number;
   /** Those that only move rows (INSERT, UPDATE, DELETE, COPY ...): they say nothing of the schema and are not parsed. */
   readonly data: number;
+  /** Those that a ROLLBACK of their text takes back, so that they are not replayed; without those that only move rows. */
+  readonly undone: number;
   readonly syntaxProblems: readonly SyntaxProblem[];
   /** What PostgreSQL would refuse at that point, or what is not understood. */
   readonly problems: readonly ReplayProblem[];

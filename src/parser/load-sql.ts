@@ -1,5 +1,6 @@
 import type { Node } from '@pgsql/types';
 import type { Database } from '../model/database.ts';
+import type { SchemaDraft } from '../model/draft.ts';
 import { type Grammar, loadGrammar } from './grammar.ts';
 import type { LoadedSource, LoadReport, SyntaxProblem } from './load-report.ts';
 import { Replay } from './replay/replay.ts';
@@ -8,6 +9,7 @@ import type { PsqlCommand, Statement } from './sql-pieces.ts';
 import { type RefusedStatement, StatementReader } from './statement-reader.ts';
 import { applyStatement } from './statements/registry.ts';
 import { SyntaxAdvisor } from './syntax-help.ts';
+import { beginsTransaction, UndoneRanges, undoneRanges } from './undone-ranges.ts';
 
 /** How SQL is to be understood. */
 export interface LoadOptions {
@@ -15,6 +17,8 @@ export interface LoadOptions {
   readonly postgres: Database['postgres'];
   /** Schemas in which unqualified names are looked up until a text sets others; left out, public. */
   readonly searchPath?: readonly string[];
+  /** The schema of a live catalog that the texts are run on, and that they change; left out, an empty database. */
+  readonly base?: SchemaDraft;
   /** Gives the text that `\i` or `\ir` names, or undefined when it cannot be had; left out, such commands change nothing. */
   readonly include?: (path: string, relativeTo: SourceText) => SourceText | undefined;
 }
@@ -46,15 +50,20 @@ class Loading {
   readonly #syntaxProblems: SyntaxProblem[] = [];
   #statements = 0;
   #data = 0;
+  #undone = 0;
+  /** What a ROLLBACK further on takes back of the current text. */
+  #undoneRanges = new UndoneRanges();
 
   constructor(options: LoadOptions) {
     this.#options = options;
-    this.#replay = new Replay(options.postgres.to, options.searchPath);
+    this.#replay = new Replay(options.postgres.to, options.searchPath, options.base);
   }
 
   read(source: SourceText, depth: number): void {
     const reader = new StatementReader(source, this.#grammar, ({ keyword }) => dataKeywords.has(keyword));
     const commands: PsqlCommand[] = [];
+    const outerRanges = this.#undoneRanges;
+    this.#undoneRanges = new UndoneRanges();
     this.#statements += source.omittedStatements;
     this.#data += source.omittedStatements;
     for (let piece = reader.next(); piece !== undefined; piece = reader.next()) {
@@ -78,16 +87,19 @@ class Loading {
     }
     this.#sources.push({ source, comments: reader.takeComments(), commands });
     this.#replay.endOfFile();
+    this.#undoneRanges = outerRanges;
   }
 
   finish(): LoadedSchema {
-    const database = this.#replay.draft.freeze({ loadedFrom: 'files', postgres: this.#options.postgres });
+    const { base, postgres } = this.#options;
+    const database = this.#replay.draft.freeze({ loadedFrom: base === undefined ? 'files' : 'catalog', postgres });
     return {
       database,
       report: {
         sources: this.#sources,
         statements: this.#statements,
         data: this.#data,
+        undone: this.#undone,
         syntaxProblems: this.#syntaxProblems,
         problems: this.#replay.problems,
       },
@@ -96,8 +108,15 @@ class Loading {
 
   #apply({ start, end }: Statement, tree: Node, source: SourceText): void {
     this.#statements++;
+    if (this.#undoneRanges.has(start)) {
+      this.#undone++;
+      return;
+    }
+    const wasInTransaction = this.#replay.session.inTransaction;
     this.#replay.enter({ source, start, end });
+    if (this.#undoneRanges.endAt(start)) this.#replay.session.schemaChanged = false;
     applyStatement(tree as unknown as Readonly<Record<string, unknown>>, this.#replay);
+    if (beginsTransaction(tree, wasInTransaction)) this.#undoneRanges = undoneRanges(source, end, this.#grammar);
   }
 
   #refused({ statement, error, offset, tree, hint }: RefusedStatement, source: SourceText): void {
@@ -119,6 +138,7 @@ class Loading {
 
   #command(command: PsqlCommand, source: SourceText, depth: number): void {
     if (!['i', 'include', 'ir', 'include_relative'].includes(command.name) || depth >= deepestInclude) return;
+    if (this.#undoneRanges.has(command.start)) return;
     const text = this.#options.include?.(command.argument.replace(/^'(.*)'$/, '$1'), source);
     if (text !== undefined) this.read(text, depth + 1);
   }

@@ -62,9 +62,10 @@ class Running implements Run {
     const scanner = new SqlScanner(source.bytes);
     for (let piece = scanner.next(); piece !== undefined; piece = scanner.next())
       if (piece.kind === 'statement') statements.push(piece);
-    const brings = statements.some(
-      ({ start, end, keyword }) => transactionEffect(source.slice(start, end), keyword) !== undefined,
-    );
+    const brings = statements.some(({ start, end, keyword }) => {
+      const effect = transactionEffect(source.slice(start, end), keyword);
+      return effect !== undefined && effect !== 'marks';
+    });
     await this.#ownName();
     if (!brings) await this.#begin();
     for (const statement of statements) await this.#statement(source, statement);
@@ -94,7 +95,7 @@ class Running implements Run {
     }
     if (effect !== undefined) {
       await this.#server.run(sql);
-      this.#inTransaction = effect === 'begins';
+      if (effect !== 'marks') this.#inTransaction = effect === 'begins';
       return;
     }
     for (let attempt = 0; ; attempt++) {

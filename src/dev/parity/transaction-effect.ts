@@ -8,19 +8,26 @@ const keywords: ReadonlySet<string> = new Set([
   'END',
   'ROLLBACK',
   'ABORT',
+  'SAVEPOINT',
+  'RELEASE',
 ]);
 
-/** What a statement does to the transaction; undefined for what neither begins nor ends one, such as ROLLBACK TO SAVEPOINT. */
-export function transactionEffect(sql: string, keyword: string): 'begins' | 'ends' | undefined {
+/** What a statement does to the transaction; `marks` for savepoints, undefined for what does nothing to it. */
+export function transactionEffect(sql: string, keyword: string): 'begins' | 'ends' | 'marks' | undefined {
   const tree = keywords.has(keyword) ? loadGrammar().parseStatement(sql).tree : undefined;
   if (tree === undefined || !('TransactionStmt' in tree)) return undefined;
-  switch (tree.TransactionStmt.kind) {
+  const { kind, chain } = tree.TransactionStmt;
+  switch (kind) {
     case 'TRANS_STMT_BEGIN':
     case 'TRANS_STMT_START':
       return 'begins';
     case 'TRANS_STMT_COMMIT':
     case 'TRANS_STMT_ROLLBACK':
-      return 'ends';
+      return chain ? 'begins' : 'ends';
+    case 'TRANS_STMT_SAVEPOINT':
+    case 'TRANS_STMT_RELEASE':
+    case 'TRANS_STMT_ROLLBACK_TO':
+      return 'marks';
     default:
       return undefined;
   }

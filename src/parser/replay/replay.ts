@@ -27,7 +27,7 @@ export interface StatementPlace {
  * it as PostgreSQL would. What PostgreSQL would refuse is noted as a problem and changes nothing.
  */
 export class Replay {
-  readonly draft: SchemaDraft = new SchemaDraft();
+  readonly draft: SchemaDraft;
   readonly problems: ReplayProblem[] = [];
   /** Newest major version of PostgreSQL that the schema is meant for. */
   readonly serverVersion: number;
@@ -45,20 +45,14 @@ export class Replay {
   /** How many constraints of a schema bear a name. */
   readonly #constraintNames = new Map<string, Map<string, number>>();
 
-  constructor(serverVersion: number, defaultSearchPath: readonly string[] = ['public']) {
+  constructor(serverVersion: number, defaultSearchPath: readonly string[] = ['public'], base?: SchemaDraft) {
     this.serverVersion = serverVersion;
     this.defaultSearchPath = defaultSearchPath;
     this.searchPath = this.defaultSearchPath;
-    this.draft.schemas.set('public', {
-      kind: 'schema',
-      name: 'public',
-      // Until PostgreSQL 14 everybody may create in it too.
-      grants: [
-        { grantee: 'public', privileges: serverVersion < 15 ? ['USAGE', 'CREATE'] : ['USAGE'], grantable: false },
-      ],
-      comment: 'standard public schema',
-      origin: implicitOrigin,
-    });
+    this.draft = base ?? emptyDatabase(serverVersion);
+    for (const relation of this.draft.relations.values())
+      if (relation.kind === 'table')
+        for (const { name } of constraintsOf(relation)) this.constraintNameAdded(relation.schema, name);
   }
 
   /** Says which statement the handlers are now asked to replay. */
@@ -219,4 +213,23 @@ export class Replay {
   constraintNameTaken(schema: string, name: string): boolean {
     return this.#constraintNames.get(schema)?.has(name) === true;
   }
+}
+
+/** What CREATE DATABASE gives. */
+function emptyDatabase(serverVersion: number): SchemaDraft {
+  const draft = new SchemaDraft();
+  draft.schemas.set('public', {
+    kind: 'schema',
+    name: 'public',
+    // Until PostgreSQL 14 everybody may create in it too.
+    grants: [{ grantee: 'public', privileges: serverVersion < 15 ? ['USAGE', 'CREATE'] : ['USAGE'], grantable: false }],
+    comment: 'standard public schema',
+    origin: implicitOrigin,
+  });
+  return draft;
+}
+
+function constraintsOf(table: Draft<Table>): readonly { readonly name: string }[] {
+  const { primaryKey, uniqueKeys, foreignKeys, checks, exclusions } = table;
+  return [...(primaryKey === undefined ? [] : [primaryKey]), ...uniqueKeys, ...foreignKeys, ...checks, ...exclusions];
 }

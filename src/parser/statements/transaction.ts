@@ -2,7 +2,10 @@ import type { TransactionStmt } from '@pgsql/types';
 import { followSession } from '../replay/follow-session.ts';
 import type { Replay } from '../replay/replay.ts';
 
-/** BEGIN, COMMIT, ROLLBACK and their like, as far as they decide how long SET lasts. What a rollback undoes in the schema is not followed. */
+/**
+ * BEGIN, COMMIT, ROLLBACK and their like, as far as they decide how long SET lasts. What a rollback takes back is left out
+ * before it gets here; what could not be paired, such as a rollback under a condition of psql, is noted.
+ */
 export function transaction({ kind, chain }: TransactionStmt, replay: Replay): void {
   const { session } = replay;
   switch (kind) {
@@ -20,6 +23,12 @@ export function transaction({ kind, chain }: TransactionStmt, replay: Replay): v
       break;
     case 'TRANS_STMT_ROLLBACK_TO':
       noteUndone('ROLLBACK TO SAVEPOINT', replay);
+      break;
+    case 'TRANS_STMT_ROLLBACK_PREPARED':
+      replay.problem(
+        'not-understood',
+        'ROLLBACK PREPARED undoes what a prepared transaction changed, which is not followed',
+      );
       break;
     default:
   }

@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { loadSql } from '../../../src/parser/load-sql.ts';
+import { type SourceText, sourceText } from '../../../src/parser/source-text.ts';
 import { replaySql } from '../replay-sql.ts';
 
 /** Schemas that tables were created in, in order. */
@@ -93,13 +95,28 @@ describe('the role', () => {
 
 describe('ROLLBACK', () => {
   test.each([
-    ['of changes', 'begin; create table t (); rollback;', 1],
-    ['to a savepoint', 'begin; create table t (); savepoint s; create table u (); rollback to s; commit;', 1],
-    ['of data', 'begin; set local role r; select 1; rollback;', 0],
-    ['of nothing', 'create table t (); rollback;', 0],
-    ['of a later transaction', 'begin; create table t (); commit; begin; rollback;', 0],
-  ])('%s is noted when it would undo what the model shows', (_name, sql, count) => {
-    const noted = replaySql(sql).problems.filter((problem) => problem.startsWith('not-understood: ROLLBACK'));
-    expect(noted).toHaveLength(count);
+    ['that psql may pass over', 'begin; create table t ();\n\\if :undo\nrollback;\n\\endif\ncommit;'],
+    ['of a part that psql may pass over', 'begin;\n\\if :t\ncreate table t ();\n\\endif\nrollback;'],
+    ['to a savepoint that nobody set', 'begin; create table t (); rollback to s; commit;'],
+    ['of a prepared transaction', "begin; create table t (); prepare transaction 'p'; rollback prepared 'p';"],
+  ])('%s is noted as not understood', (_name, sql) => {
+    const { problems, database } = replaySql(sql);
+    expect(problems).toEqual([expect.stringMatching(/^not-understood: ROLLBACK/)]);
+    expect(database.tables).toHaveLength(1);
+  });
+
+  test('takes back what stands before it in its text, which is counted', () => {
+    const sql = 'begin; create table t (); insert into t default values; drop table u; rollback; create table v ();';
+    const { database, report } = loadSql([sourceText('1.sql', sql)], { postgres: { from: 14, to: 18 } });
+    expect(database.tables.map(({ name }) => name)).toEqual(['v']);
+    expect(report).toMatchObject({ statements: 6, data: 1, undone: 2, problems: [] });
+  });
+
+  test('reads no file that is included where it is taken back', () => {
+    const main = sourceText('main.sql', 'begin;\n\\i types.sql\nrollback;\n\\i types.sql\n');
+    const include = (): SourceText => sourceText('types.sql', 'create table t ();');
+    const { database, report } = loadSql([main], { postgres: { from: 14, to: 18 }, include });
+    expect(database.tables).toHaveLength(1);
+    expect(report).toMatchObject({ statements: 3, undone: 0, problems: [] });
   });
 });
