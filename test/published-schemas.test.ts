@@ -60,14 +60,13 @@ describe('real schemas are understood in full', () => {
   ])('%s', (_name, read, tables) => {
     const sources = read();
     const { analysis, database } = analyseSql({ sources, loaded: configFor(rules) });
-    const { statements, notUnderstood, refused, syntaxErrors } = analysis.coverage;
-    expect({ statements, notUnderstood, refused, syntaxErrors, tables: database.tables.length }).toEqual({
+    expect(analysis.coverage).toMatchObject({
       statements: statementsIn(sources),
       notUnderstood: 0,
       refused: 0,
       syntaxErrors: 0,
-      tables,
     });
+    expect(database.tables).toHaveLength(tables);
     expect(analysis.crashes).toEqual([]);
   });
 });

@@ -53,10 +53,11 @@ test.each([
   expect(redactSecrets(text)).toBe(text);
 });
 
-test('takes linear time', () => {
-  const started = performance.now();
-  redactSecrets(`password='${'\\'.repeat(100_000)}`);
-  redactSecrets('postgres://a:'.repeat(20_000));
-  redactSecrets('password password '.repeat(20_000));
-  expect(performance.now() - started).toBeLessThan(1000);
+// Backtracking over texts like these would run into the time limit of tests.
+test.each([
+  ['an open quote', `password='${'\\'.repeat(100_000)}`, 'password=***'],
+  ['URLs in a row', 'postgres://a:'.repeat(20_000), 'postgres://a:'.repeat(20_000)],
+  ['a word again and again', 'password password '.repeat(20_000), 'password password '.repeat(20_000)],
+])('hostile text is read to its end: %s', (_name, text, redacted) => {
+  expect(redactSecrets(text)).toBe(redacted);
 });

@@ -1,4 +1,4 @@
-import type { Coverage } from '../engine/analysis.ts';
+import type { FilesCoverage } from '../engine/analysis.ts';
 import type { LoadProblem } from '../engine/load-problem.ts';
 import type { LoadReport, SyntaxProblem } from '../parser/load-report.ts';
 import type { SourceText } from '../parser/source-text.ts';
@@ -21,13 +21,14 @@ export function loadProblems({ syntaxProblems, problems }: LoadReport): readonly
 }
 
 /** How much the loader looked at. A statement with several problems counts once. */
-export function coverageOf(report: LoadReport): Coverage {
+export function coverageOf(report: LoadReport): FilesCoverage {
   const count = (isCounted: (problem: LoadReport['problems'][number]) => boolean): number =>
     new Set(report.problems.filter(isCounted).map(({ origin }) => `${origin.source.name}\0${origin.statement.start}`))
       .size;
   const notUnderstood = count(({ kind }) => kind === 'not-understood');
   const syntaxErrors = report.syntaxProblems.length;
   return {
+    from: 'files',
     statements: report.statements,
     analysed: report.statements - report.data - syntaxErrors - notUnderstood,
     data: report.data,

@@ -1,4 +1,5 @@
 import type { Database } from '../model/database.ts';
+import type { SchemaDraft } from '../model/draft.ts';
 import { Building } from './building.ts';
 import { catalogFailure } from './catalog-failure.ts';
 import type { CatalogParser } from './catalog-parser.ts';
@@ -36,8 +37,6 @@ export interface CatalogOptions extends TransactionOptions {
   readonly postgres?: Database['postgres'];
   /** True to read sizes, activity and last values too. */
   readonly statistics?: boolean;
-  /** True to load what extensions brought, marked with their name; left out of the model otherwise. */
-  readonly extensionMembers?: boolean;
 }
 
 /** What was read, and what could not be. */
@@ -59,6 +58,8 @@ export interface CatalogReport {
 export interface LoadedCatalog {
   readonly database: Database;
   readonly report: CatalogReport;
+  /** The same schema once more, as a draft that statements can be replayed on; the server is not asked again. */
+  readonly draft: () => SchemaDraft;
 }
 
 /** In an order in which each finds what it refers to. */
@@ -101,16 +102,20 @@ export async function loadCatalog(connection: CatalogConnection, options: Catalo
   try {
     const server = await openTransaction(connection, options);
     const answers = await connection.run([...readings.map((reading) => reading.sql(server)), 'COMMIT'].join(';\n'));
-    const building = new Building(server, options.parser, options.extensionMembers ?? false);
-    readings.forEach((reading, position) => {
-      reading.enter(answers[position] as readonly CatalogRow[], building);
-    });
+    const build = (): Building => {
+      const building = new Building(server, options.parser, options.extensionMembers ?? false);
+      readings.forEach((reading, position) => {
+        reading.enter(answers[position] as readonly CatalogRow[], building);
+      });
+      return building;
+    };
+    const { draft, hidden, unreadable } = build();
     const postgres = options.postgres ?? { from: server.version, to: server.version };
     const { versionText: serverVersion, database, user } = server;
-    const { hidden, unreadable } = building;
     return {
-      database: building.draft.freeze({ loadedFrom: 'catalog', postgres }),
+      database: draft.freeze({ loadedFrom: 'catalog', postgres }),
       report: { serverVersion, database, user, hidden, unreadable, queries: readings.length + 1 },
+      draft: () => build().draft,
     };
   } catch (thrown) {
     // Whoever opened the connection closes it, which ends the transaction; until then it must not stay open.

@@ -18,22 +18,53 @@ export function pgConnection(client: Pick<Client, 'query'>): CatalogConnection {
   };
 }
 
-/**
- * Connects to a server by URL or key=value string; undefined leaves everything to the PG* variables. Throws a CatalogError.
- * `timeout` is the longest time to wait for the connection in milliseconds.
- */
-export async function connect(connectionString: string | undefined, timeout = 10_000): Promise<OpenConnection> {
+/** Bounds on how long a server may take, in milliseconds. */
+export interface ConnectionTimes {
+  /** Longest wait for the connection; 10,000 when left out. */
+  readonly connect?: number;
+  /** Longest wait for one answer, after which the server counts as gone; 300,000 when left out. */
+  readonly answer?: number;
+}
+
+/** Connects to a server by a URL (see `connectionUrl`); undefined leaves everything to the PG* variables. Throws a CatalogError. */
+export async function connect(url: string | undefined, times: ConnectionTimes = {}): Promise<OpenConnection> {
   try {
-    const client = new Client({
-      ...(connectionString === undefined ? {} : { connectionString }),
-      application_name: 'schemalint',
-      connectionTimeoutMillis: timeout,
-    });
-    // A server that goes away between two queries must not end the process.
-    client.on('error', () => undefined);
-    await client.connect();
-    return { ...pgConnection(client), close: () => client.end() };
+    return await open(url, times);
   } catch (thrown) {
-    throw catalogFailure(thrown);
+    // As libpq's sslmode=prefer does, the other way round: most servers of developers speak no TLS.
+    if (!wantsEncryption(thrown) || url?.includes('sslmode=') === true) throw catalogFailure(thrown);
+    try {
+      return await open(url, times, { rejectUnauthorized: false });
+    } catch (again) {
+      throw catalogFailure(again);
+    }
   }
+}
+
+async function open(
+  url: string | undefined,
+  times: ConnectionTimes,
+  ssl?: { readonly rejectUnauthorized: boolean },
+): Promise<OpenConnection> {
+  const client = new Client({
+    ...(url === undefined ? {} : { connectionString: url }),
+    ...(ssl === undefined ? {} : { ssl }),
+    application_name: 'schemalint',
+    connectionTimeoutMillis: times.connect ?? 10_000,
+    query_timeout: times.answer ?? 300_000,
+    keepAlive: true,
+  });
+  // A server that goes away between two queries must not end the process.
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+  } catch (thrown) {
+    void client.end().catch(() => undefined);
+    throw thrown;
+  }
+  return { ...pgConnection(client), close: () => client.end() };
+}
+
+function wantsEncryption(thrown: unknown): boolean {
+  return thrown instanceof Error && /no encryption|SSL off|connection is insecure/i.test(thrown.message);
 }

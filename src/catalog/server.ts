@@ -8,6 +8,8 @@ export interface TransactionOptions {
   readonly lockTimeout?: number;
   /** Names of schemas that are left out, such as those of a platform. */
   readonly excludedSchemas?: ReadonlySet<string>;
+  /** True to load what extensions brought, marked with their name; left out of the model otherwise. */
+  readonly extensionMembers?: boolean;
 }
 
 /** What must be known of a server before its catalog can be asked. */
@@ -19,7 +21,7 @@ export interface Server {
   readonly database: string;
   /** The role that reads. */
   readonly user: string;
-  /** Oids of the schemas whose objects are left out: the system's own, temporary ones, and those that the options name. */
+  /** Oids of the schemas whose objects are left out: the system's own, temporary ones, those of extensions, and those that the options name. */
   readonly excludedSchemas: readonly number[];
 }
 
@@ -41,22 +43,31 @@ export async function openTransaction(connection: CatalogConnection, options: Tr
       'SET LOCAL quote_all_identifiers = off',
       `SELECT current_setting('server_version_num')::int / 10000 AS version, current_setting('server_version') AS text,
         current_database()::text AS database, current_user::text AS user`,
-      `SELECT oid, nspname::text AS name FROM pg_namespace`,
+      `SELECT n.oid, n.nspname::text AS name, d.objid IS NOT NULL AS member FROM pg_namespace n
+        LEFT JOIN pg_depend d ON d.classid = 'pg_namespace'::regclass AND d.objid = n.oid AND d.deptype = 'e'`,
     ].join(';\n'),
   );
   const [about] = answers.at(-2) as readonly { version: number; text: string; database: string; user: string }[];
-  const schemas = answers.at(-1) as readonly { oid: number; name: string }[];
+  const schemas = answers.at(-1) as readonly SchemaRow[];
   if (about === undefined) throw new Error('The server answered nothing');
   return {
     version: about.version,
     versionText: about.text,
     database: about.database,
     user: about.user,
-    excludedSchemas: schemas.filter(({ name }) => isExcluded(name, options)).map(({ oid }) => oid),
+    excludedSchemas: schemas.filter((schema) => isExcluded(schema, options)).map(({ oid }) => oid),
   };
 }
 
+type SchemaRow = {
+  readonly oid: number;
+  readonly name: string;
+  /** True when an extension brought it: what it fills it with later, such as chunks of tables, belongs to it too. */
+  readonly member: boolean;
+};
+
 /** Names that begin with `pg_` are reserved for the system. */
-function isExcluded(name: string, { excludedSchemas }: TransactionOptions): boolean {
-  return name.startsWith('pg_') || name === 'information_schema' || (excludedSchemas?.has(name) ?? false);
+function isExcluded({ name, member }: SchemaRow, options: TransactionOptions): boolean {
+  if (name.startsWith('pg_') || name === 'information_schema') return true;
+  return (member && options.extensionMembers !== true) || (options.excludedSchemas?.has(name) ?? false);
 }

@@ -14,6 +14,7 @@ export interface CommandOptions {
   readonly config?: string;
   readonly printConfig?: boolean;
   readonly allowCode?: boolean;
+  readonly db?: string;
   readonly changed?: boolean;
   readonly ignorePattern?: readonly string[];
   readonly stdinFilename?: string;

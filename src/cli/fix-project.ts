@@ -1,11 +1,10 @@
-import type { LoadedConfig } from '../config/load-config.ts';
 import type { Plan } from '../fixer/plan.ts';
 import { writeFiles } from '../fixer/write.ts';
 import { colourPainter, plainPainter } from '../reporters/paint.ts';
 import { planText } from '../reporters/plan-text.ts';
 import { documentFormats } from '../reporters/registry.ts';
 import type { CommandOptions } from './arguments.ts';
-import type { LintedSources } from './lint-sources.ts';
+import type { LintedSchema } from './linted-schema.ts';
 import type { Output } from './outputs.ts';
 import { planProjectFixes } from './plan-project-fixes.ts';
 import { Progress } from './progress.ts';
@@ -14,15 +13,14 @@ import { type Terminal, wantsColour } from './terminal.ts';
 /** What fixing came to. */
 export interface FixedProject {
   /** What is to be reported: the schema with the fixes, or without them when they were only tried. */
-  readonly after: LintedSources;
+  readonly after: LintedSchema;
   /** Says what was written, or would be. */
   readonly announce: () => Promise<void>;
 }
 
 /** Plans, proves and, unless it is a dry run, writes fixes as new migrations. Nothing that is there is ever changed. */
 export async function fixProject(
-  linted: LintedSources,
-  loaded: LoadedConfig,
+  linted: LintedSchema,
   outputs: readonly Output[],
   options: CommandOptions,
   terminal: Terminal,
@@ -30,7 +28,7 @@ export async function fixProject(
   const isDryRun = options.fixDryRun === true;
   const progress = new Progress(terminal);
   progress.step('Proving fixes', linted.analysis.findings.length > 500);
-  const { plan, after } = await planProjectFixes(linted, loaded, terminal.folder);
+  const { plan, after } = await planProjectFixes(linted, terminal.folder);
   progress.end();
   if (!isDryRun) await writeFiles(plan.files, terminal.folder);
   return {

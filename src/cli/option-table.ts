@@ -8,6 +8,7 @@ export type OptionName =
   | 'config'
   | 'print-config'
   | 'allow-code'
+  | 'db'
   | 'changed'
   | 'ignore-pattern'
   | 'stdin-filename'
@@ -52,6 +53,11 @@ export const optionTable: Readonly<Record<OptionName, OptionDefinition>> = {
     group: 'Configuration:',
   },
   'allow-code': { ...yes, description: 'Let plugins of the configuration run', group: 'Configuration:' },
+  db: {
+    type: 'string',
+    description: 'Lint a live database, read-only: a URL, "key=value ...", a name, or DATABASE_URL and PG* when empty',
+    group: 'Input:',
+  },
   changed: {
     ...yes,
     description: 'The files named are what changed: load the whole schema, report only what stands in them',

@@ -1,8 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { analyseSql } from '../analysis/analyse-sql.ts';
 import type { Config } from '../config/config.ts';
-import type { LoadedConfig } from '../config/load-config.ts';
 import type { Finding } from '../engine/analysis.ts';
 import type { PlannedFile } from '../fixer/files.ts';
 import type { Judgement } from '../fixer/judgement.ts';
@@ -12,7 +10,7 @@ import { proveFixes } from '../fixer/prove.ts';
 import type { MigrationLayout } from '../migrations/layout.ts';
 import { sourceText } from '../parser/source-text.ts';
 import { displayPath } from './display-path.ts';
-import type { LintedSources } from './lint-sources.ts';
+import type { LintedSchema } from './linted-schema.ts';
 
 /** Where new migrations go when nobody says and there is no folder of migrations yet. */
 const defaultFolder = 'migrations';
@@ -20,20 +18,14 @@ const defaultFolder = 'migrations';
 /** A proven plan, and what linting says of the schema with it. */
 export interface PlannedFixes {
   readonly plan: Plan;
-  readonly after: LintedSources;
+  readonly after: LintedSchema;
 }
 
 /** Plans the fixes of what was found and proves them: each plan is loaded behind the sources and linted before it counts. */
-export async function planProjectFixes(
-  linted: LintedSources,
-  loaded: LoadedConfig,
-  folder: string,
-): Promise<PlannedFixes> {
-  const { config, sources, analysis, database } = linted;
-  const everything = { sources, loaded: { ...loaded, config }, filter: linted.filter };
-  const analyse = (patch: readonly PlannedFile[]): Judgement & { readonly all: LintedSources } => {
-    const texts = patch.map(({ path, text }) => sourceText(path, text));
-    const result = analyseSql({ ...everything, sources: [...sources, ...texts], include: linted.include });
+export async function planProjectFixes(linted: LintedSchema, folder: string): Promise<PlannedFixes> {
+  const { config, analysis, database } = linted;
+  const analyse = (patch: readonly PlannedFile[]): Judgement & { readonly all: LintedSchema } => {
+    const result = linted.withPatch(patch.map(({ path, text }) => sourceText(path, text)));
     return { database: result.database, findings: result.analysis.findings, all: { ...linted, ...result } };
   };
   const plan = await proveFixes(
@@ -63,7 +55,7 @@ function onlyAskedFor(findings: readonly Finding[], files: readonly string[] | u
   });
 }
 
-function migrationFolder({ layout }: LintedSources, { fix, root }: Config, folder: string): MigrationFolder {
+function migrationFolder({ layout }: LintedSchema, { fix, root }: Config, folder: string): MigrationFolder {
   const path =
     fix.directory === undefined ? (layout?.folder ?? resolve(root, defaultFolder)) : resolve(root, fix.directory);
   return {

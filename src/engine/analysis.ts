@@ -63,8 +63,12 @@ export interface SuppressedFinding {
   readonly reason?: string;
 }
 
-/** How much of the input was looked at; all figures count statements. */
-export interface Coverage {
+/** How much of the input was looked at. */
+export type Coverage = FilesCoverage | CatalogCoverage;
+
+/** How much of SQL texts was looked at; all figures count statements. */
+export interface FilesCoverage {
+  readonly from: 'files';
   readonly statements: number;
   /** Those that the model follows, or knows to change nothing that it holds. */
   readonly analysed: number;
@@ -76,6 +80,25 @@ export interface Coverage {
   readonly notUnderstood: number;
   /** Those that PostgreSQL would refuse at that point: each is a finding of `statement-refused`. */
   readonly refused: number;
+}
+
+/** What was read of a live catalog. */
+export interface CatalogCoverage {
+  readonly from: 'catalog';
+  /** Name of the database. */
+  readonly database: string;
+  /** `server_version`, such as `17.4`. */
+  readonly server: string;
+  /** The role that read. */
+  readonly user: string;
+  readonly tables: number;
+  /** Views, materialized views and foreign tables. */
+  readonly otherRelations: number;
+  readonly routines: number;
+  /** What that role may not see, in words. */
+  readonly hidden: readonly string[];
+  /** SQL texts that the server printed and the grammar refused: what they say is missing in the model. */
+  readonly unreadable: readonly string[];
 }
 
 /** A rule that was asked for and could not look. */

@@ -1,6 +1,6 @@
 import type { Finding } from './analysis.ts';
 
-/** Orders findings by file as loaded, line, column, rule and object; what stands in no file comes last. */
+/** Orders findings by file as loaded, line, column, rule and object; what stands in no file comes last, by object and rule. */
 export function compareFindings(files: readonly string[]): (a: Finding, b: Finding) => number {
   const ranks = new Map(files.map((file, index) => [file, index]));
   const rank = ({ location }: Finding): number =>
@@ -9,6 +9,7 @@ export function compareFindings(files: readonly string[]): (a: Finding, b: Findi
     rank(a) - rank(b) ||
     (a.location?.line ?? 0) - (b.location?.line ?? 0) ||
     (a.location?.column ?? 0) - (b.location?.column ?? 0) ||
+    (a.location === undefined ? compareText(objectKey(a), objectKey(b)) : 0) ||
     compareText(a.rule, b.rule) ||
     compareText(objectKey(a), objectKey(b)) ||
     compareText(a.detail, b.detail);

@@ -1,5 +1,5 @@
-import { displayIdentifier } from '../model/name.ts';
 import { countText } from './count-text.ts';
+import { objectText } from './object-text.ts';
 import { printable } from './printable.ts';
 import type { Reporter } from './reporter.ts';
 import { coverageText, rulesText } from './text-summary.ts';
@@ -8,12 +8,7 @@ import { coverageText, rulesText } from './text-summary.ts';
 export const compactReporter: Reporter = (analysis, { quiet, failing }) => {
   const shown = quiet ? analysis.findings.filter(({ severity }) => failing(severity)) : analysis.findings;
   const lines = shown.map(({ location, object, severity, message, rule }) => {
-    const where =
-      location === undefined
-        ? [object.schema, object.relation, object.name]
-            .flatMap((part) => (part === undefined ? [] : displayIdentifier(part)))
-            .join('.')
-        : `${location.file}:${location.line}:${location.column}`;
+    const where = location === undefined ? objectText(object) : `${location.file}:${location.line}:${location.column}`;
     return printable(`${where}: ${severity}: ${message} [${rule}]`);
   });
   if (!quiet) {

@@ -1,4 +1,4 @@
-import type { Finding } from '../engine/analysis.ts';
+import type { Coverage, Finding } from '../engine/analysis.ts';
 import type { Severity } from '../rule/severity.ts';
 import type { Reporter } from './reporter.ts';
 import { coverageText, rulesText } from './text-summary.ts';
@@ -10,13 +10,18 @@ export const githubReporter: Reporter = (analysis, { quiet, failing }) => {
   const shown = quiet ? analysis.findings.filter(({ severity }) => failing(severity)) : analysis.findings;
   const lines = shown.map(annotation);
   for (const crash of analysis.crashes) lines.push(`::error title=schemalint::${escapeData(crash.message)}`);
-  const { notUnderstood, syntaxErrors } = analysis.coverage;
-  if (!quiet && (notUnderstood > 0 || syntaxErrors > 0 || analysis.rulesNotRun.length > 0)) {
+  if (!quiet && (isPartial(analysis.coverage) || analysis.rulesNotRun.length > 0)) {
     const text = [coverageText(analysis), rulesText(analysis)].filter((part) => part !== '').join('\n');
     lines.push(`::notice title=schemalint::${escapeData(text)}`);
   }
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
 };
+
+function isPartial(coverage: Coverage): boolean {
+  return coverage.from === 'files'
+    ? coverage.notUnderstood > 0 || coverage.syntaxErrors > 0
+    : coverage.hidden.length > 0 || coverage.unreadable.length > 0;
+}
 
 function annotation({ severity, rule, message, evidence, location }: Finding): string {
   const properties = {

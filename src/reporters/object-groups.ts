@@ -1,5 +1,5 @@
 import type { Finding } from '../engine/analysis.ts';
-import { displayIdentifier } from '../model/name.ts';
+import { objectText } from './object-text.ts';
 import { printable } from './printable.ts';
 
 /** Findings that concern one table, view, routine or other object of its own, or one file. */
@@ -22,8 +22,7 @@ export function objectGroups(findings: readonly Finding[]): readonly ObjectGroup
 
 function groupTitle({ object, location, category }: Finding): string {
   if (category === 'source') return printable(location?.file ?? 'configuration');
-  const { schema, relation, name, kind } = object;
-  if (schema === undefined) return printable(`${kind} ${displayIdentifier(name)}`);
-  const own = relation ?? name;
-  return printable(`${displayIdentifier(schema)}.${own.endsWith(')') ? own : displayIdentifier(own)}`);
+  const { schema, relation, kind } = object;
+  if (schema === undefined) return `${kind} ${objectText(object)}`;
+  return objectText(relation === undefined ? object : { kind: 'relation', schema, name: relation });
 }

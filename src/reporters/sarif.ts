@@ -3,6 +3,7 @@ import { sourceRules } from '../engine/source-rules.ts';
 import type { RuleMeta } from '../rule/define-rule.ts';
 import type { Severity } from '../rule/severity.ts';
 import type { Reporter } from './reporter.ts';
+import { coverageText } from './text-summary.ts';
 
 const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };
 
@@ -41,12 +42,13 @@ function reportingDescriptor({ id, summary, why, remedy, severity, category }: R
   };
 }
 
-function invocation({ crashes, rulesNotRun, findings, coverage }: Analysis): object {
+function invocation(analysis: Analysis): object {
+  const { crashes, rulesNotRun, findings } = analysis;
   const hidden = findings.length - mostResults;
   const notes = [
     ...rulesNotRun.map(({ rule, reason }) => `Rule ${rule} did not run: it ${reason}.`),
     ...(hidden > 0 ? [`${hidden} further findings are left out: the format's consumers take ${mostResults}.`] : []),
-    `${coverage.analysed} of ${coverage.statements} statements were analysed, ${coverage.data} are only data, ${coverage.syntaxErrors} have syntax errors, ${coverage.notUnderstood} are not understood.`,
+    `Looked at ${coverageText(analysis)}.`,
   ];
   return {
     executionSuccessful: crashes.length === 0,

@@ -1,4 +1,4 @@
-import { type Analysis, countBySeverity } from '../engine/analysis.ts';
+import { type Analysis, type CatalogCoverage, countBySeverity, type FilesCoverage } from '../engine/analysis.ts';
 import { countText, numberText } from './count-text.ts';
 import { printable } from './printable.ts';
 import type { ReportOptions } from './reporter.ts';
@@ -55,18 +55,39 @@ function suppressed(analysis: Analysis): string {
   return parts.length === 0 ? '' : `suppressed: ${parts.join(', ')}`;
 }
 
-/** One line on how many statements were looked at, and what became of the rest. */
+/** What was looked at, in one sentence, and what became of the rest. */
 export function coverageText({ files, coverage }: Analysis): string {
-  if (files.length === 0) return '';
+  return coverage.from === 'files' ? statementsText(files.length, coverage) : catalogText(coverage);
+}
+
+function statementsText(files: number, coverage: FilesCoverage): string {
+  if (files === 0) return '';
   const rest = [
     coverage.data > 0 ? `${numberText(coverage.data)} only data` : '',
     coverage.syntaxErrors > 0 ? countText(coverage.syntaxErrors, 'syntax error') : '',
     coverage.notUnderstood > 0 ? `${numberText(coverage.notUnderstood)} not understood` : '',
   ].filter((part) => part !== '');
-  const total = `${countText(coverage.statements, 'statement')} in ${countText(files.length, 'file')}`;
+  const total = `${countText(coverage.statements, 'statement')} in ${countText(files, 'file')}`;
   const analysed = rest.length === 0 ? 'all analysed' : `${numberText(coverage.analysed)} analysed, ${rest.join(', ')}`;
   const refused = coverage.refused > 0 ? `; ${numberText(coverage.refused)} would be refused by PostgreSQL` : '';
   return `${total}: ${analysed}${refused}`;
+}
+
+function catalogText(coverage: CatalogCoverage): string {
+  const { database, server, user, tables, otherRelations, routines, hidden, unreadable } = coverage;
+  const counts = [
+    countText(tables, 'table'),
+    ...(otherRelations > 0 ? [countText(otherRelations, 'other relation')] : []),
+    ...(routines > 0 ? [countText(routines, 'routine')] : []),
+  ];
+  const unseen = [
+    ...hidden,
+    ...(unreadable.length > 0
+      ? [`${countText(unreadable.length, 'text')} that the server prints and nobody can parse`]
+      : []),
+  ];
+  const notSeen = unseen.length === 0 ? '' : `; not seen: ${unseen.join(', ')}`;
+  return printable(`database ${database} on PostgreSQL ${server}, read as ${user}: ${counts.join(', ')}${notSeen}`);
 }
 
 /** One line on how many rules looked, and why others did not. */

@@ -213,6 +213,7 @@ describe('what was not looked at', () => {
       ['statement-refused', 'info', 'Table "c" does not exist.', 4],
     ]);
     expect(coverage).toEqual({
+      from: 'files',
       statements: 4,
       analysed: 2,
       data: 1,

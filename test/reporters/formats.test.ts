@@ -61,7 +61,7 @@ describe('sarif', () => {
     expect(notes).toEqual([
       'Rule broken crashed on public.x: oops',
       'Rule needy did not run: it needs statistics, which only a live database has.',
-      expect.stringContaining('1 have syntax errors'),
+      expect.stringContaining('1 syntax error'),
     ]);
   });
 });

@@ -5,7 +5,7 @@ import type { Finding } from '../../engine/analysis.ts';
 import { UsageError } from '../../errors.ts';
 import type { CommandOptions } from '../arguments.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
-import { lintSources } from '../lint-sources.ts';
+import { lintSchema } from '../lint-schema.ts';
 import { loadRules } from '../load-rules.ts';
 import { tableText } from '../table-text.ts';
 import type { Terminal } from '../terminal.ts';
@@ -22,7 +22,7 @@ export async function initCommand(options: CommandOptions, terminal: Terminal): 
     });
   }
   const loaded = await loadRules(options, terminal);
-  const { analysis, config } = await lintSources(options, loaded, terminal);
+  const { analysis, config } = await lintSchema(options, loaded, terminal);
   const counts = countByRule(analysis.findings);
   const raw: RawConfig = {
     $schema: './node_modules/schemalint-pg/dist/schemalint.schema.json',

@@ -1,6 +1,7 @@
 import type { CommandOptions } from '../arguments.ts';
 import { type ExitCode, exitCodeOf, exitCodes } from '../exit-code.ts';
-import { type LintedSources, lintSources } from '../lint-sources.ts';
+import { lintSchema } from '../lint-schema.ts';
+import type { LintedSchema } from '../linted-schema.ts';
 import { loadRules } from '../load-rules.ts';
 import { type Output, readOutputs } from '../outputs.ts';
 import { writeReports } from '../report.ts';
@@ -15,17 +16,17 @@ export async function lintCommand(options: CommandOptions, terminal: Terminal): 
     await terminal.write(configText(loaded.config, terminal.folder));
     return exitCodes.clean;
   }
-  const linted = await lintSources(options, loaded, terminal);
+  const linted = await lintSchema(options, loaded, terminal);
   if (options.fix !== true && options.fixDryRun !== true) return await finish(linted, outputs, options, terminal);
   const { fixProject } = await import('../fix-project.ts');
-  const { after, announce } = await fixProject(linted, loaded, outputs, options, terminal);
+  const { after, announce } = await fixProject(linted, outputs, options, terminal);
   const code = await finish(after, outputs, options, terminal);
   await announce();
   return code;
 }
 
 async function finish(
-  { analysis, config }: LintedSources,
+  { analysis, config }: LintedSchema,
   outputs: readonly Output[],
   options: CommandOptions,
   terminal: Terminal,

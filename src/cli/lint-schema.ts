@@ -1,12 +1,12 @@
-import { analyseSql, type SqlAnalysis, type SqlRequest } from '../analysis/analyse-sql.ts';
+import { analyseSql } from '../analysis/analyse-sql.ts';
 import type { LoadedConfig } from '../config/load-config.ts';
 import { withPlatform } from '../config/with-platform.ts';
-import type { RuleFilter } from '../engine/select-rules.ts';
 import { UsageError } from '../errors.ts';
 import { type SourceText, sourceText } from '../parser/source-text.ts';
 import type { CommandOptions } from './arguments.ts';
 import { ruleFilter } from './config-flags.ts';
 import { displayPath } from './display-path.ts';
+import type { LintedSchema } from './linted-schema.ts';
 import { Progress } from './progress.ts';
 import { type ProjectSources, projectSources } from './project-sources.ts';
 import { includeReader, readSource } from './read-sources.ts';
@@ -15,21 +15,23 @@ import type { Terminal } from './terminal.ts';
 /** Texts beyond this take long enough to say so. */
 const longBytes = 4_000_000;
 
-/** An analysis of the sources that were asked for. */
-export interface LintedSources extends SqlAnalysis {
-  readonly sources: readonly SourceText[];
-  readonly filter: RuleFilter;
-  readonly include: NonNullable<SqlRequest['include']>;
-  /** The folder of migrations that they come from; undefined when they do not all come from one. */
-  readonly layout?: ProjectSources['layout'];
-}
-
-/** Finds the sources that the options name, or those of the project, and lints them. Throws UsageError when there is nothing to lint. */
-export async function lintSources(
+/** Lints what the options name: a live database, or files, those of the project when none are named. Throws UsageError when there is nothing to lint. */
+export async function lintSchema(
   options: CommandOptions,
   loaded: LoadedConfig,
   terminal: Terminal,
-): Promise<LintedSources> {
+): Promise<LintedSchema> {
+  if (options.db === undefined) return lintSources(options, loaded, terminal);
+  if ((options.sources ?? []).length > 0 || options.changed === true) {
+    throw new UsageError('Both a database and files are named.', {
+      hint: 'Name one of them; `schemalint diff` compares the two.',
+    });
+  }
+  const { lintDatabase } = await import('./lint-database.ts');
+  return lintDatabase(options, loaded, terminal);
+}
+
+async function lintSources(options: CommandOptions, loaded: LoadedConfig, terminal: Terminal): Promise<LintedSchema> {
   const filter = ruleFilter(options, loaded.names);
   const include = includeReader(terminal.folder);
   const progress = new Progress(terminal);
@@ -38,16 +40,18 @@ export async function lintSources(
   progress.step(`Reading ${sources.length} ${sources.length === 1 ? 'file' : 'files'}`, bytes > longBytes);
   const isSupabase = loaded.config.platform === undefined && layout?.tool === 'supabase';
   const config = isSupabase ? withPlatform(loaded.config, 'supabase', 'folder supabase/migrations') : loaded.config;
-  const linted = analyseSql({
-    sources,
-    loaded: { ...loaded, config },
-    filter,
-    ...(onlyFiles === undefined ? {} : { onlyFiles }),
-    include,
-  });
+  const whole = { loaded: { ...loaded, config }, filter, include };
+  const linted = analyseSql({ ...whole, sources, ...(onlyFiles === undefined ? {} : { onlyFiles }) });
   progress.end();
-  if (linted.analysis.coverage.statements === 0) throw nothingToLint(sources);
-  return { ...linted, sources, filter, include, ...(layout === undefined ? {} : { layout }) };
+  const { coverage } = linted.analysis;
+  if (coverage.from === 'files' && coverage.statements === 0) throw nothingToLint(sources);
+  return {
+    ...linted,
+    filter,
+    withPatch: (patch) =>
+      analyseSql({ ...whole, loaded: { ...loaded, config: linted.config }, sources: [...sources, ...patch] }),
+    ...(layout === undefined ? {} : { layout }),
+  };
 }
 
 interface Input {
