@@ -49,28 +49,24 @@ function print({ run, loaded, report, comparison }: Parity): void {
   console.log(`PostgreSQL ${report.serverVersion}: ${run.statements} statements, ${run.refusals.length} refused`);
   if (run.rolesMade.length > 0) console.log(`Roles made on demand: ${run.rolesMade.join(', ')}`);
   const problems = [
-    ...loaded.report.syntaxProblems.map(({ source, statement, message }) => ({
+    ...loaded.report.syntaxProblems.map(({ source, statement, message }) => ({ source, statement, message })),
+    ...loaded.report.problems.map(({ origin: { source, statement }, message, kind }) => ({
       source,
-      start: statement.start,
-      message,
-    })),
-    ...loaded.report.problems.map(({ origin, message, kind }) => ({
-      source: origin.source,
-      start: origin.statement.start,
+      statement,
       message: `${kind}: ${message}`,
     })),
   ];
-  const refused = new Map(
-    run.refusals.map((refusal) => [placeOf(refusal.source as SourceText, refusal.start), refusal]),
-  );
-  const foreseen = new Set(problems.map((problem) => placeOf(problem.source as SourceText, problem.start)));
+  const refusals = run.refusals.filter(({ data }) => !data);
   console.log('');
-  for (const [place, { message, code }] of [...refused].filter(([, { data }]) => !data).slice(0, limit))
-    console.log(`refused${foreseen.has(place) ? '' : ', not foreseen'}: ${place}: ${code}: ${message}`);
-  for (const problem of problems) {
-    const place = placeOf(problem.source as SourceText, problem.start);
-    if (values.problems || !refused.has(place))
-      console.log(`problem${refused.has(place) ? '' : ', invented'}: ${place}: ${problem.message}`);
+  for (const refusal of refusals.slice(0, limit)) {
+    const isForeseen = problems.some(({ source, statement }) => source === refusal.source && meet(statement, refusal));
+    const place = placeOf(refusal.source as SourceText, refusal.start);
+    console.log(`refused${isForeseen ? '' : ', not foreseen'}: ${place}: ${refusal.code}: ${refusal.message}`);
+  }
+  for (const { source, statement, message } of problems) {
+    const isTrue = run.refusals.some((refusal) => source === refusal.source && meet(statement, refusal));
+    const place = placeOf(source as SourceText, statement.start);
+    if (values.problems || !isTrue) console.log(`problem${isTrue ? '' : ', invented'}: ${place}: ${message}`);
   }
   for (const text of report.unreadable) console.log(`unreadable: ${text}`);
   console.log('');
@@ -79,6 +75,16 @@ function print({ run, loaded, report, comparison }: Parity): void {
   console.log(
     `\n${compared} objects compared, ${equal} equal, ${unknowable} facts unknowable, ${differences.length} differences`,
   );
+}
+
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A problem may stand in a part of the statement that the server refused, such as in a DO block; one may reach over several. */
+function meet(first: Stretch, second: Stretch): boolean {
+  return first.start < second.end && second.start < first.end;
 }
 
 function placeOf(source: SourceText, offset: number): string {

@@ -12,6 +12,8 @@ export interface SyntaxProblem {
   readonly message: string;
   /** Something that the statement opens and never closes, which explains the error better than its message. */
   readonly unclosed: Unclosed | undefined;
+  /** True when only the semicolon behind it is missing, so that it counts all the same. */
+  readonly followed: boolean;
   /** What is wrong and what would mend it, as one sentence; undefined when nobody can tell. */
   readonly hint: string | undefined;
   /** What the grammar would accept there; empty when it was not asked or the choice is wide. */

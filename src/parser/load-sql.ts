@@ -131,6 +131,7 @@ class Loading {
       statement: { start, end },
       message: error.message,
       unclosed,
+      followed: tree !== undefined,
       hint: hint ?? help?.hint,
       expected: help?.expected ?? [],
     });

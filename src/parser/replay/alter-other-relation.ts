@@ -58,9 +58,11 @@ export function alterOtherRelation(
   command: AlterTableCmd,
   replay: Replay,
 ): void {
-  const owner = command.subtype === 'AT_ChangeOwner' ? roleName(command.newowner, replay) : undefined;
-  if (owner !== undefined && object.kind === 'sequence') changeOwner(object, 'sequence', owner, replay);
-  if (owner !== undefined && object.kind !== 'sequence') changeRelationOwner(object, owner, replay);
+  if (command.subtype === 'AT_ChangeOwner') {
+    const owner = roleName(command.newowner, replay);
+    if (object.kind === 'sequence') changeOwner(object, 'sequence', owner, replay);
+    else changeRelationOwner(object, owner, replay);
+  }
   if (object.kind === 'sequence' && command.subtype === 'AT_SetLogged') object.persistence = 'permanent';
   if (object.kind === 'sequence' && command.subtype === 'AT_SetUnLogged') object.persistence = 'unlogged';
   if (object.kind === 'materialized-view' && command.subtype === 'AT_ClusterOn')
@@ -69,8 +71,7 @@ export function alterOtherRelation(
 
 /** ALTER FOREIGN TABLE: its columns and owner. */
 export function alterForeignTable(table: Draft<ForeignTable>, command: AlterTableCmd, replay: Replay): void {
-  const owner = command.subtype === 'AT_ChangeOwner' ? roleName(command.newowner, replay) : undefined;
-  if (owner !== undefined) changeRelationOwner(table, owner, replay);
+  if (command.subtype === 'AT_ChangeOwner') changeRelationOwner(table, roleName(command.newowner, replay), replay);
   else alterColumn(table, command, true, replay);
 }
 

@@ -35,8 +35,7 @@ const changes: { readonly [K in NonNullable<AlterTableCmd['subtype']>]?: Change 
     table.rowSecurity.forced = false;
   },
   AT_ChangeOwner: (table, command, replay) => {
-    const owner = roleName(command.newowner, replay);
-    if (owner !== undefined) changeRelationOwner(table, owner, replay);
+    changeRelationOwner(table, roleName(command.newowner, replay), replay);
   },
   AT_SetLogged: (table) => {
     table.persistence = 'permanent';

@@ -10,8 +10,16 @@ export interface Owned {
   grants: Grant[];
 }
 
-/** Gives an object another owner, who takes over what the old one could do (aclnewowner in src/backend/utils/adt/acl.c). */
-export function changeOwner(object: Owned, kind: GrantableKind, owner: string, replay: Replay): void {
+/**
+ * Gives an object another owner, who takes over what the old one could do (aclnewowner in src/backend/utils/adt/acl.c);
+ * undefined stands for the role that runs the files.
+ */
+export function changeOwner(object: Owned, kind: GrantableKind, owner: string | undefined, replay: Replay): void {
+  if (owner === undefined) {
+    object.grants = object.grants.filter(({ grantee }) => grantee !== object.owner);
+    delete object.owner;
+    return;
+  }
   const ownerHas = allPrivileges(kind, replay.serverVersion);
   const before = object.owner;
   const isRestricted = before !== undefined && object.grants.some((grant) => grant.grantee === before);
@@ -22,12 +30,13 @@ export function changeOwner(object: Owned, kind: GrantableKind, owner: string, r
 }
 
 /** `changeOwner` for a relation, with its columns' own grants and the sequences that it owns. */
-export function changeRelationOwner(relation: Draft<Relation>, owner: string, replay: Replay): void {
+export function changeRelationOwner(relation: Draft<Relation>, owner: string | undefined, replay: Replay): void {
   for (const column of relation.columns) {
     if (relation.owner === undefined || column.grants.length === 0) continue;
-    const grants = column.grants.map((grant) =>
-      grant.grantee === relation.owner ? { ...grant, grantee: owner } : grant,
-    );
+    const grants = column.grants.flatMap((grant) => {
+      if (grant.grantee !== relation.owner) return [grant];
+      return owner === undefined ? [] : [{ ...grant, grantee: owner }];
+    });
     column.grants = normalGrants(grants);
   }
   changeOwner(relation, 'table', owner, replay);

@@ -18,8 +18,7 @@ const kinds: Readonly<Partial<Record<ObjectType, GrantableKind>>> = {
 /** ALTER ... OWNER TO for what is no relation; the owners of other kinds of object are not modelled. */
 export function alterOwner({ objectType, object, newowner }: AlterOwnerStmt, replay: Replay): void {
   const kind = objectType === undefined ? undefined : kinds[objectType];
-  const owner = roleName(newowner, replay);
-  if (kind === undefined || owner === undefined) return;
+  if (kind === undefined) return;
   const target = namedObject(objectType, object as Node, replay);
-  if (target !== undefined) changeOwner(target as Owned, kind, owner, replay);
+  if (target !== undefined) changeOwner(target as Owned, kind, roleName(newowner, replay), replay);
 }

@@ -1,7 +1,7 @@
 import type { AlterPolicyStmt, CreatePolicyStmt } from '@pgsql/types';
 import type { Policy } from '../../model/policy.ts';
 import type { Replay } from '../replay/replay.ts';
-import { roleNames } from '../replay/role-name.ts';
+import { roleName } from '../replay/role-name.ts';
 
 /** CREATE POLICY. */
 export function createPolicy(statement: CreatePolicyStmt, replay: Replay): void {
@@ -50,12 +50,13 @@ function commandOf(word: string | undefined): Policy['command'] {
   return word === 'select' || word === 'insert' || word === 'update' || word === 'delete' ? word : 'all';
 }
 
-/** The roles that are named; undefined when none are. PUBLIC beside others stands for all of them. */
+/** The roles that are named, `current_user` for the one that runs the files; undefined when none are. PUBLIC beside others stands for all of them. */
 function rolesOf(statement: { readonly roles?: CreatePolicyStmt['roles'] }, replay: Replay): string[] | undefined {
   if (statement.roles === undefined || statement.roles.length === 0) return undefined;
-  const names = roleNames(statement.roles, replay);
-  if (names.includes('public')) return ['public'];
-  return names.length === 0 ? ['current_user'] : names;
+  const names = statement.roles.map(
+    (node) => ('RoleSpec' in node && roleName(node.RoleSpec, replay)) || 'current_user',
+  );
+  return names.includes('public') ? ['public'] : names;
 }
 
 function isRefused(command: Policy['command'], hasUsing: boolean, hasCheck: boolean, replay: Replay): boolean {

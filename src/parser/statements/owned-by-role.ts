@@ -10,17 +10,12 @@ import { roleName, roleNames } from '../replay/role-name.ts';
 /** REASSIGN OWNED. */
 export function reassignOwned({ roles, newrole }: ReassignOwnedStmt, replay: Replay): void {
   const from = new Set(roleNames(roles, replay));
-  // A current role that nobody named owns what has no owner here.
-  const to = roleName(newrole, replay) ?? '';
+  const to = roleName(newrole, replay);
   for (const relation of replay.draft.relations.values()) {
-    if (relation.owner === undefined || !from.has(relation.owner)) continue;
-    changeRelationOwner(relation, to, replay);
-    if (to === '') delete relation.owner;
+    if (relation.owner !== undefined && from.has(relation.owner)) changeRelationOwner(relation, to, replay);
   }
   for (const { kind, object } of ownedObjects(replay)) {
-    if (object.owner === undefined || !from.has(object.owner)) continue;
-    changeOwner(object, kind, to, replay);
-    if (to === '') delete object.owner;
+    if (object.owner !== undefined && from.has(object.owner)) changeOwner(object, kind, to, replay);
   }
 }
 

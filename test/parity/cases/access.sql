@@ -7,6 +7,9 @@ create policy p3 on t for insert to public with check (tenant in (select tenant 
 create policy p4 on t for update using (true) with check (status = 'a' and id > 0);
 create policy p5 on t for delete using (exists (select 1 from m where m.tenant = t.tenant and m.user_id = current_setting('app.user', true)));
 create policy p6 on t to current_user using (tenant = any (array(select m.tenant from m)));
+create policy p6b on t to app, current_user, admin; alter policy p6 on t to current_role, app; create policy p6c on t to session_user, app;
+create policy p6d on t to app, public; set role admin; create table by_admin (id int); create policy p6e on by_admin to current_user, session_user, app;
+reset role; alter table by_admin owner to current_user; create table by_app (id int); alter table by_app owner to app; alter table by_app owner to session_user;
 create policy p7 on t using (id = (select max(id) from t t2 where t2.tenant = t.tenant));
 create policy p8 on t using (status = any ('{a,b}') or status not in ('x','y') or tags && array['z'] or meta ->> 'k' = 'v' or (meta -> 'a' ->> 'b')::int > 3);
 create policy p9 on t using (case when tenant is null then false else tenant between 1 and 10 end);
