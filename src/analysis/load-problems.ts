@@ -27,11 +27,13 @@ export function coverageOf(report: LoadReport): FilesCoverage {
       .size;
   const notUnderstood = count(({ kind }) => kind === 'not-understood');
   const syntaxErrors = report.syntaxProblems.length;
+  const unread = report.syntaxProblems.filter(({ followed }) => !followed).length;
   return {
     from: 'files',
     statements: report.statements,
-    analysed: report.statements - report.data - syntaxErrors - notUnderstood,
+    analysed: report.statements - report.data - report.undone - unread - notUnderstood,
     data: report.data,
+    undone: report.undone,
     syntaxErrors,
     notUnderstood,
     refused: count(({ kind }) => kind !== 'not-understood'),

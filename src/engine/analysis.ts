@@ -74,7 +74,12 @@ export interface FilesCoverage {
   readonly analysed: number;
   /** Rows of data (INSERT, COPY and the like), which say nothing of the schema and are not parsed. */
   readonly data: number;
-  /** Those that PostgreSQL's grammar refuses: each is a finding of `syntax-error`. */
+  /** Those that a ROLLBACK of their file takes back, which were not followed. */
+  readonly undone: number;
+  /**
+   * Those that PostgreSQL's grammar refuses: each is a finding of `syntax-error`. One that only lacks its semicolon counts
+   * among the analysed too.
+   */
   readonly syntaxErrors: number;
   /** Those whose effect on the schema is not known: each is a finding of `statement-not-understood`. */
   readonly notUnderstood: number;

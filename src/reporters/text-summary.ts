@@ -64,6 +64,7 @@ function statementsText(files: number, coverage: FilesCoverage): string {
   if (files === 0) return '';
   const rest = [
     coverage.data > 0 ? `${numberText(coverage.data)} only data` : '',
+    coverage.undone > 0 ? `${numberText(coverage.undone)} taken back by ROLLBACK` : '',
     coverage.syntaxErrors > 0 ? countText(coverage.syntaxErrors, 'syntax error') : '',
     coverage.notUnderstood > 0 ? `${numberText(coverage.notUnderstood)} not understood` : '',
   ].filter((part) => part !== '');

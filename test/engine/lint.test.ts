@@ -217,10 +217,16 @@ describe('what was not looked at', () => {
       statements: 4,
       analysed: 2,
       data: 1,
+      undone: 0,
       syntaxErrors: 1,
       notUnderstood: 0,
       refused: 1,
     });
+  });
+
+  test('what only lacks its semicolon is analysed, and what a ROLLBACK takes back is not', () => {
+    const { coverage } = lintSql('CREATE TABLE a ()\nCREATE TABLE b ();\nBEGIN;\nDROP TABLE c;\nROLLBACK;', { rules: [] });
+    expect(coverage).toMatchObject({ statements: 5, analysed: 4, undone: 1, syntaxErrors: 1, refused: 0 });
   });
 
   test('syntax errors show whatever rules are asked for', () => {
