@@ -35,7 +35,7 @@ const house: Architecture = {
     migrations: ['model', 'parser', 'rule'],
     config: ['model', 'semantics', 'rule'],
     engine: ['model', 'semantics', 'rule', 'config'],
-    analysis: ['model', 'semantics', 'rule', 'config', 'engine', 'parser'],
+    analysis: ['model', 'semantics', 'rule', 'config', 'engine', 'parser', 'catalog'],
     fixer: ['model', 'semantics', 'rule', 'migrations'],
     verify: ['model', 'semantics', 'rule', 'engine', 'analysis', 'fixer', 'parser', 'catalog', 'migrations', 'config'],
     report: ['model', 'semantics', 'rule', 'engine'],

@@ -1,13 +1,11 @@
-import { analyseDatabase } from '../analysis/analyse-database.ts';
+import { analyseCatalog } from '../analysis/analyse-catalog.ts';
 import { loadProblems } from '../analysis/load-problems.ts';
 import { connectionUrl } from '../catalog/connection-url.ts';
-import { type CatalogReport, type LoadedCatalog, loadCatalog } from '../catalog/load-catalog.ts';
+import { type LoadedCatalog, loadCatalog } from '../catalog/load-catalog.ts';
 import { connect } from '../catalog/pg-connection.ts';
 import type { LoadedConfig } from '../config/load-config.ts';
-import type { CatalogCoverage } from '../engine/analysis.ts';
 import { UsageError } from '../errors.ts';
 import { findMigrations } from '../migrations/detect.ts';
-import type { Database } from '../model/database.ts';
 import { loadSql } from '../parser/load-sql.ts';
 import { printedSql } from '../parser/printed-sql.ts';
 import type { CommandOptions } from './arguments.ts';
@@ -27,12 +25,7 @@ export async function lintDatabase(
   progress.step('Reading the catalog');
   const live = await readCatalog(databaseUrl(options.db ?? '', terminal), loaded);
   progress.end();
-  const { database, report } = live;
-  const linted = analyseDatabase(
-    { database, files: [], directiveTexts: [], problems: [], coverage: catalogCoverage(database, report) },
-    loaded,
-    filter,
-  );
+  const linted = analyseCatalog(live, loaded, filter);
   // Fixes go where the project keeps its migrations, as those of files do.
   const { config } = loaded;
   const layout = findMigrations(config.file === undefined ? terminal.folder : config.root);
@@ -40,20 +33,12 @@ export async function lintDatabase(
     ...linted,
     filter,
     ...(layout === undefined ? {} : { layout }),
-    withPatch: (patch) => {
-      const patched = loadSql(patch, {
-        postgres: database.postgres,
-        searchPath: loaded.config.searchPath,
-        base: live.draft(),
-      });
-      const input = {
-        database: patched.database,
-        files: patch.map(({ name }) => name),
-        directiveTexts: [],
-        problems: loadProblems(patched.report),
-        coverage: catalogCoverage(patched.database, report),
-      };
-      return analyseDatabase(input, { ...loaded, config: linted.config }, filter);
+    withPatch: (texts) => {
+      const { postgres } = live.database;
+      const patched = loadSql(texts, { postgres, searchPath: config.searchPath, base: live.draft() });
+      const patch = { files: texts.map(({ name }) => name), problems: loadProblems(patched.report) };
+      const input = { database: patched.database, report: live.report, patch };
+      return analyseCatalog(input, { ...loaded, config: linted.config }, filter);
     },
   };
 }
@@ -82,19 +67,4 @@ export async function readCatalog(url: string | undefined, { config }: LoadedCon
   } finally {
     await connection.close().catch(() => undefined);
   }
-}
-
-function catalogCoverage(database: Database, report: CatalogReport): CatalogCoverage {
-  const { serverVersion, user, hidden, unreadable } = report;
-  return {
-    from: 'catalog',
-    database: report.database,
-    server: serverVersion,
-    user,
-    tables: database.tables.length,
-    otherRelations: database.relations.size - database.tables.length,
-    routines: [...database.routines.values()].reduce((sum, overloads) => sum + overloads.length, 0),
-    hidden,
-    unreadable,
-  };
 }
