@@ -4,7 +4,7 @@ import type { CatalogRow } from './connection.ts';
 export interface EmbeddedStart {
   /** Extensions that statements may create; those that are not shipped are stubbed. */
   readonly extensions: readonly string[];
-  /** Data directory of a server as a tar archive; undefined to make a new one. */
+  /** Data directory of a server as a tar archive, which may be compressed by gzip; undefined to make a new one. */
   readonly image: Uint8Array | undefined;
 }
 

@@ -25,7 +25,7 @@ export class StatementRefused extends Error {
 export interface EmbeddedOptions {
   /** Extensions that statements may create; those that are not shipped are stubbed, see `stubbed`. */
   readonly extensions?: readonly string[];
-  /** Data directory to begin with, as a tar archive that PGlite dumped; left out, one is made, which takes seconds. */
+  /** Data directory to begin with, as a tar archive that PGlite dumped, which may be compressed by gzip; left out, one is made, which takes seconds. */
   readonly image?: Uint8Array;
   /** Longest time for one request in milliseconds, after which the server is ended; 60,000 when left out. */
   readonly timeout?: number;

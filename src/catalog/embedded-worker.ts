@@ -11,7 +11,7 @@ if (port === null) throw new Error('This module runs in a worker thread only');
 const { extensions, image } = workerData as EmbeddedStart;
 const server = await PGlite.create({
   extensions: await extensionModules(extensions),
-  ...(image === undefined ? {} : { loadDataDir: new Blob([image as Uint8Array<ArrayBuffer>]) }),
+  ...(image === undefined ? {} : { loadDataDir: archive(image as Uint8Array<ArrayBuffer>) }),
 });
 const connection = pgliteConnection(server);
 for (const name of extensions) if (!isShipped(name)) installStub(name);
@@ -22,6 +22,12 @@ port.on('message', ({ id, sql }: EmbeddedRequest) => {
   void answer(sql).then((outcome) => port.postMessage({ id, ...outcome }));
 });
 port.postMessage({ id: 0, rows: [] });
+
+/** PGlite tells a compressed archive by its type only. */
+function archive(image: Uint8Array<ArrayBuffer>): Blob {
+  const isCompressed = image[0] === 0x1f && image[1] === 0x8b;
+  return new Blob([image], { type: isCompressed ? 'application/x-gzip' : 'application/x-tar' });
+}
 
 function installStub(name: string): void {
   const { control, script } = stubOf(name);

@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
 import { type BuildOptions, build } from 'esbuild';
+import { embeddedImageFile } from '../cli/embedded-image.ts';
 
 const root = join(import.meta.dirname, '../..');
 const dist = join(root, 'dist');
@@ -63,11 +65,20 @@ function emitLibrary(): void {
   execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
 }
 
+/** Data directory of a new server: starting from it takes a quarter of the time that making one takes. */
+async function writeEmbeddedImage(): Promise<void> {
+  const server = await PGlite.create();
+  const image = await server.dumpDataDir('gzip');
+  await server.close();
+  writeFileSync(join(dist, embeddedImageFile), Buffer.from(await image.arrayBuffer()));
+}
+
 rmSync(dist, { recursive: true, force: true });
 emitLibrary();
 await build(commandLine);
 await build(workerThreads);
 copyFileSync(join(root, 'node_modules/libpg-query/wasm/libpg-query.wasm'), join(dist, 'libpg-query.wasm'));
+await writeEmbeddedImage();
 copyFileSync(configSchema(), join(dist, 'schemalint.schema.json'));
 // The sample is linted for the code that this takes; its findings are of no interest.
 const typescript = ['--import', join(root, 'src/dev/register-typescript.js')];
