@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { EventTrigger } from '../model/cluster-object.ts';
 import { catalog } from './query-builder.ts';
 import { type Reading, reading } from './reading.ts';
 
@@ -8,7 +9,16 @@ interface EventTriggerRow {
   readonly event: string;
   readonly functionSchema: string;
   readonly functionName: string;
+  readonly tags: string[];
+  readonly enabled: string;
 }
+
+const enablings: Readonly<Record<string, EventTrigger['enabled']>> = {
+  O: 'origin',
+  A: 'always',
+  R: 'replica',
+  D: 'disabled',
+};
 
 /** Event triggers. */
 export const eventTriggers: Reading = reading<EventTriggerRow>({
@@ -24,16 +34,20 @@ export const eventTriggers: Reading = reading<EventTriggerRow>({
         sql<string>`t.evtevent::text`.as('event'),
         sql<string>`n.nspname::text`.as('functionSchema'),
         sql<string>`f.proname::text`.as('functionName'),
+        sql<string[]>`coalesce(t.evttags, '{}')`.as('tags'),
+        't.evtenabled as enabled',
       ])
       .orderBy('t.oid'),
   enter: (rows, building) => {
-    for (const { oid, name, event, functionSchema, functionName } of rows) {
+    for (const { oid, name, event, functionSchema, functionName, tags, enabled } of rows) {
       if (building.isLeftOut('pg_event_trigger', oid)) continue;
       building.draft.eventTriggers.set(name, {
         kind: 'event-trigger',
         name,
         event,
+        tags,
         functionName: { schema: functionSchema, name: functionName },
+        enabled: enablings[enabled] ?? 'origin',
         origin: building.origin('pg_event_trigger', oid),
       });
     }

@@ -15,6 +15,8 @@ interface OtherRow {
   readonly suffix: string | null;
   /** Oids of the types that belong to the identity, 0 for a missing operand; undefined where there are none. */
   readonly types: number[] | null;
+  /** The statement that makes it, where the server prints one. */
+  readonly definition: string | null;
 }
 
 /** Catalogs whose objects live in a schema and are told by their name alone: catalog, its columns' prefix, PostgreSQL's word. */
@@ -59,6 +61,7 @@ export const otherObjects: Reading = reading<OtherRow>({
         kind: 'other',
         what: row.what,
         identity: identityOf(row, building),
+        ...(row.definition === null ? {} : { definition: row.definition }),
         origin: building.origin(row.catalog, row.oid),
       });
     }
@@ -67,39 +70,40 @@ export const otherObjects: Reading = reading<OtherRow>({
 
 function namedPart(table: string, prefix: string, what: string, server: Server): RawBuilder<unknown> {
   return sql`SELECT ${sql.lit(table)} AS catalog, o.oid, ${sql.lit(what)} AS what, n.nspname::text AS schema,
-      ${sql.ref(`o.${prefix}name`)}::text AS name, NULL::text AS suffix, NULL::oid[] AS types
+      ${sql.ref(`o.${prefix}name`)}::text AS name, NULL::text AS suffix, NULL::oid[] AS types,
+      ${table === 'pg_statistic_ext' ? sql`pg_get_statisticsobjdef(o.oid)` : sql`NULL::text`} AS definition
     FROM ${sql.table(table)} o JOIN pg_namespace n ON n.oid = ${sql.ref(`o.${prefix}namespace`)}
     WHERE ${isOwnSchema(`o.${prefix}namespace`, server)}`;
 }
 
 /** Objects made after the database was initialised (FirstNormalObjectId in src/include/access/transam.h). */
 function globalPart(table: string, column: string, what: string): RawBuilder<unknown> {
-  return sql`SELECT ${sql.lit(table)}, o.oid, ${sql.lit(what)}, NULL, ${sql.ref(`o.${column}`)}::text, NULL, NULL
+  return sql`SELECT ${sql.lit(table)}, o.oid, ${sql.lit(what)}, NULL, ${sql.ref(`o.${column}`)}::text, NULL, NULL, NULL
     FROM ${sql.table(table)} o WHERE o.oid >= 16384`;
 }
 
 function special(server: Server): RawBuilder<unknown>[] {
   return [
-    sql`SELECT 'pg_operator', o.oid, 'operator', n.nspname::text, o.oprname::text, NULL, ARRAY[o.oprleft, o.oprright]
+    sql`SELECT 'pg_operator', o.oid, 'operator', n.nspname::text, o.oprname::text, NULL, ARRAY[o.oprleft, o.oprright], NULL
       FROM pg_operator o JOIN pg_namespace n ON n.oid = o.oprnamespace WHERE ${isOwnSchema('o.oprnamespace', server)}`,
-    sql`SELECT 'pg_opclass', o.oid, 'operator class', n.nspname::text, o.opcname::text, ' USING ' || am.amname, NULL
+    sql`SELECT 'pg_opclass', o.oid, 'operator class', n.nspname::text, o.opcname::text, ' USING ' || am.amname, NULL, NULL
       FROM pg_opclass o JOIN pg_namespace n ON n.oid = o.opcnamespace JOIN pg_am am ON am.oid = o.opcmethod
       WHERE ${isOwnSchema('o.opcnamespace', server)}`,
-    sql`SELECT 'pg_opfamily', o.oid, 'operator family', n.nspname::text, o.opfname::text, ' USING ' || am.amname, NULL
+    sql`SELECT 'pg_opfamily', o.oid, 'operator family', n.nspname::text, o.opfname::text, ' USING ' || am.amname, NULL, NULL
       FROM pg_opfamily o JOIN pg_namespace n ON n.oid = o.opfnamespace JOIN pg_am am ON am.oid = o.opfmethod
       WHERE ${isOwnSchema('o.opfnamespace', server)}`,
-    sql`SELECT 'pg_cast', o.oid, 'cast', NULL, '', NULL, ARRAY[o.castsource, o.casttarget]
+    sql`SELECT 'pg_cast', o.oid, 'cast', NULL, '', NULL, ARRAY[o.castsource, o.casttarget], NULL
       FROM pg_cast o WHERE o.oid >= 16384 AND NOT EXISTS (
         SELECT FROM pg_depend d WHERE d.classid = 'pg_cast'::regclass AND d.objid = o.oid AND d.deptype = 'i'
       )`,
-    sql`SELECT 'pg_transform', o.oid, 'transform', NULL, l.lanname::text, NULL, ARRAY[o.trftype]
+    sql`SELECT 'pg_transform', o.oid, 'transform', NULL, l.lanname::text, NULL, ARRAY[o.trftype], NULL
       FROM pg_transform o JOIN pg_language l ON l.oid = o.trflang WHERE o.oid >= 16384`,
     sql`SELECT 'pg_user_mapping', o.umid, 'user mapping', NULL,
-        CASE WHEN o.umuser = 0 THEN 'public' ELSE o.usename::text END, ' on server ' || o.srvname, NULL
+        CASE WHEN o.umuser = 0 THEN 'public' ELSE o.usename::text END, ' on server ' || o.srvname, NULL, NULL
       FROM pg_user_mappings o`,
     sql`SELECT 'pg_db_role_setting', 0::oid, 'setting', NULL,
         concat_ws(' in ', 'role ' || coalesce(r.rolname, CASE WHEN s.setdatabase = 0 THEN 'all' END), 'database ' || d.datname),
-        ': ' || lower(split_part(setting, '=', 1)), NULL
+        ': ' || lower(split_part(setting, '=', 1)), NULL, NULL
       FROM pg_db_role_setting s LEFT JOIN pg_roles r ON r.oid = s.setrole LEFT JOIN pg_database d ON d.oid = s.setdatabase,
         unnest(s.setconfig) AS setting
       WHERE d.oid IS NULL OR d.datname = current_database()`,

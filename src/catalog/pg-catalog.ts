@@ -91,7 +91,14 @@ export interface PgCatalog {
   };
   pg_description: { objoid: number; classoid: number; objsubid: number; description: string };
   pg_enum: { enumtypid: number; enumsortorder: number; enumlabel: string };
-  pg_event_trigger: { oid: number; evtname: string; evtevent: string; evtfoid: number };
+  pg_event_trigger: {
+    oid: number;
+    evtname: string;
+    evtevent: string;
+    evtfoid: number;
+    evtenabled: string;
+    evttags: string[] | null;
+  };
   pg_extension: { oid: number; extname: string; extnamespace: number; extversion: string };
   pg_foreign_server: { oid: number; srvname: string };
   pg_foreign_table: { ftrelid: number; ftserver: number };
@@ -179,6 +186,7 @@ export interface PgCatalog {
   pg_stat_all_tables: {
     relid: number;
     seq_scan: string;
+    seq_tup_read: string;
     idx_scan: string | null;
     n_tup_ins: string;
     n_tup_upd: string;
@@ -211,6 +219,10 @@ export interface PgCatalog {
     tgenabled: string;
     tgisinternal: boolean;
     tgconstraint: number;
+    tgdeferrable: boolean;
+    tginitdeferred: boolean;
+    tgoldtable: string | null;
+    tgnewtable: string | null;
     tgattr: string;
     tgargs: string;
     tgqual: string | null;

@@ -162,9 +162,11 @@ function returnsOf(
   return { type: building.types.dataType(row.result), set: row.set };
 }
 
-function sqlBodyOf(text: string, building: Building): { sqlBody?: unknown } {
+function sqlBodyOf(text: string, building: Building): { sqlBody?: unknown; sqlBodyText?: string } {
   const tree = building.statement(`CREATE FUNCTION f() RETURNS void ${text}`);
-  return tree !== undefined && 'CreateFunctionStmt' in tree ? { sqlBody: tree.CreateFunctionStmt.sql_body } : {};
+  return tree !== undefined && 'CreateFunctionStmt' in tree
+    ? { sqlBody: tree.CreateFunctionStmt.sql_body, sqlBodyText: text }
+    : {};
 }
 
 function lowerCaseNames(settings: ReadonlyMap<string, string>): Map<string, string> {

@@ -45,7 +45,13 @@ export const rules: Reading = reading<RuleRow>({
       const unique = new Map(
         touches.map((relationName) => [`${relationName.schema} ${relationName.name}`, relationName]),
       );
-      relation.rules.push({ name, event: events[event] ?? 'select', instead, touches: [...unique.values()] });
+      relation.rules.push({
+        name,
+        event: events[event] ?? 'select',
+        instead,
+        text: definition.replace(/;$/, ''),
+        touches: [...unique.values()],
+      });
     }
   },
 });

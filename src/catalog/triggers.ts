@@ -17,6 +17,10 @@ interface TriggerRow {
   readonly type: number;
   readonly enabled: string;
   readonly constraint: boolean;
+  readonly deferrable: boolean;
+  readonly initiallyDeferred: boolean;
+  readonly oldTable: string | null;
+  readonly newTable: string | null;
   readonly columns: string[];
   /** Arguments in hexadecimal, each ended by a zero byte. */
   readonly arguments: string;
@@ -54,6 +58,10 @@ export const triggers: Reading = reading<TriggerRow>({
         't.tgtype as type',
         't.tgenabled as enabled',
         sql<boolean>`t.tgconstraint <> 0`.as('constraint'),
+        't.tgdeferrable as deferrable',
+        't.tginitdeferred as initiallyDeferred',
+        sql<string | null>`t.tgoldtable::text`.as('oldTable'),
+        sql<string | null>`t.tgnewtable::text`.as('newTable'),
         sql<string[]>`ARRAY(
           SELECT a.attname::text FROM unnest(t.tgattr::int2[]) WITH ORDINALITY AS u(attnum, at)
           JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = u.attnum ORDER BY u.at
@@ -91,6 +99,10 @@ function create(row: TriggerRow, relation: Draft<Relation>, building: Building):
     arguments: argumentsIn(row.arguments),
     enabled: enablings[row.enabled] ?? 'origin',
     constraint: row.constraint,
+    deferrable: row.deferrable,
+    initiallyDeferred: row.initiallyDeferred,
+    ...(row.oldTable === null ? {} : { oldTable: row.oldTable }),
+    ...(row.newTable === null ? {} : { newTable: row.newTable }),
     inherited: row.parent !== 0,
     ...building.comment('pg_trigger', row.oid),
     origin: building.origin('pg_trigger', row.oid),

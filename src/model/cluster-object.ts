@@ -52,7 +52,10 @@ export interface EventTrigger {
   readonly kind: 'event-trigger';
   readonly name: string;
   readonly event: string;
+  /** WHEN TAG IN: upper-case command tags; empty for any. */
+  readonly tags: readonly string[];
   readonly functionName: QualifiedName;
+  readonly enabled: 'origin' | 'always' | 'replica' | 'disabled';
   readonly origin: Origin;
 }
 
@@ -62,5 +65,7 @@ export interface OtherObject {
   /** PostgreSQL's word: operator, cast, collation, aggregate, text search configuration, foreign server ... */
   readonly what: string;
   readonly identity: string;
+  /** The statement that makes it: as written in a file, or as the server prints it; undefined when the source does not tell. */
+  readonly definition?: string;
   readonly origin: Origin;
 }

@@ -61,6 +61,8 @@ export interface TableStatistics {
   readonly rows: number;
   readonly bytes: number;
   readonly sequentialScans: number;
+  /** Rows that sequential scans have read, all together. */
+  readonly sequentialRows: number;
   readonly indexScans: number;
   readonly inserted: number;
   readonly updated: number;
@@ -69,6 +71,8 @@ export interface TableStatistics {
   /** undefined: never. */
   readonly lastVacuum?: Date;
   readonly lastAnalyze?: Date;
+  /** False when the role may not read all rows: then the server hides what ANALYZE knows of the columns. */
+  readonly isReadable: boolean;
 }
 
 /** FOR VALUES ... or DEFAULT, its values as parse trees wrapped in expressions. */
@@ -119,6 +123,8 @@ export interface RewriteRule {
   readonly name: string;
   readonly event: 'select' | 'insert' | 'update' | 'delete';
   readonly instead: boolean;
+  /** The whole CREATE RULE: as written in a file, or from pg_get_ruledef. */
+  readonly text: string;
   /** Relations that its actions name. */
   readonly touches: readonly QualifiedName[];
 }

@@ -24,6 +24,8 @@ export interface Routine extends QualifiedName {
   readonly body?: string;
   /** BEGIN ATOMIC ... END or RETURN expression, as parse tree. */
   readonly sqlBody?: unknown;
+  /** The same body as text: as written in a file, or from pg_get_function_sqlbody; there whenever `sqlBody` is. */
+  readonly sqlBodyText?: string;
   readonly owner?: string;
   /** EXECUTE for PUBLIC, which PostgreSQL grants by default, is listed here unless it was taken away. */
   readonly grants: readonly Grant[];

@@ -22,6 +22,13 @@ export interface Trigger {
   readonly enabled: 'origin' | 'always' | 'replica' | 'disabled';
   /** CREATE CONSTRAINT TRIGGER. */
   readonly constraint: boolean;
+  /** Only those of CREATE CONSTRAINT TRIGGER can be. */
+  readonly deferrable: boolean;
+  readonly initiallyDeferred: boolean;
+  /** REFERENCING OLD TABLE AS; undefined for none. */
+  readonly oldTable?: string;
+  /** REFERENCING NEW TABLE AS; undefined for none. */
+  readonly newTable?: string;
   readonly inherited: boolean;
   readonly comment?: string;
   readonly origin: Origin;

@@ -69,7 +69,12 @@ export function describePublication(publication: Publication): Described {
 export function describeEventTrigger(trigger: EventTrigger): Described {
   return {
     path: `event trigger ${displayIdentifier(trigger.name)}`,
-    facts: { event: trigger.event, function: displayName(trigger.functionName) },
+    facts: {
+      event: trigger.event,
+      tags: set(trigger.tags),
+      function: displayName(trigger.functionName),
+      enabled: trigger.enabled,
+    },
   };
 }
 

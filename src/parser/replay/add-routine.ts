@@ -43,6 +43,7 @@ function replaceRoutine(existing: Draft<Routine>, definition: NewRoutine, replay
   delete existing.returns;
   delete existing.body;
   delete existing.sqlBody;
+  delete existing.sqlBodyText;
   Object.assign(existing, definition, { origin: replay.origin() });
 }
 

@@ -40,7 +40,13 @@ export function otherWhat(type: ObjectType | undefined): string | undefined {
  */
 export function addOther(what: string, identity: string, replay: Replay, duplicateOk = false): void {
   if (findOther(what, [identity], replay) === undefined) {
-    replay.draft.others.push({ kind: 'other', what, identity, origin: replay.origin() });
+    replay.draft.others.push({
+      kind: 'other',
+      what,
+      identity,
+      definition: replay.statementText,
+      origin: replay.origin(),
+    });
   } else if (!duplicateOk) {
     const name = identity.slice(identity.indexOf('.') + 1);
     replay.problem('duplicate-object', `${what} "${name}" already exists`, '42710');

@@ -7,6 +7,7 @@ import { optionsByName, optionWords } from '../replay/option-value.ts';
 import type { Replay } from '../replay/replay.ts';
 import { applyRoutineOptions } from '../replay/routine-options.ts';
 import { readParameters, withoutModifiers } from '../replay/routine-parameters.ts';
+import { sqlBodyText } from '../replay/sql-body-text.ts';
 
 /** CREATE FUNCTION and CREATE PROCEDURE. */
 export function createFunction(statement: CreateFunctionStmt, replay: Replay): void {
@@ -32,7 +33,7 @@ export function createFunction(statement: CreateFunctionStmt, replay: Replay): v
     parallel: 'unsafe' as const,
     configuration: new Map<string, string>(),
     ...(body === undefined ? {} : { body }),
-    ...(statement.sql_body === undefined ? {} : { sqlBody: statement.sql_body }),
+    ...(statement.sql_body === undefined ? {} : { sqlBody: statement.sql_body, sqlBodyText: sqlBodyText(replay) }),
   };
   applyRoutineOptions(routine, statement.options ?? [], replay);
   addRoutine(routine, statement.replace ?? false, replay);

@@ -33,7 +33,7 @@ export function createRule(statement: RuleStmt, replay: Replay): void {
   }
   const touches = touchedBy(actions, replay);
   if (touches === undefined) return;
-  const rule = { name, event, instead: statement.instead ?? false, touches };
+  const rule = { name, event, instead: statement.instead ?? false, text: replay.statementText, touches };
   if (existing < 0) relation.rules.push(rule);
   else relation.rules[existing] = rule;
 }

@@ -53,9 +53,23 @@ function readTrigger(
     arguments: textsOf(statement.args),
     enabled: 'origin',
     constraint: statement.isconstraint ?? false,
+    deferrable: statement.deferrable ?? false,
+    initiallyDeferred: statement.initdeferred ?? false,
+    ...transitionTables(statement),
     inherited: false,
     origin: replay.origin(),
   };
+}
+
+/** REFERENCING OLD TABLE AS ... NEW TABLE AS ... */
+function transitionTables({ transitionRels = [] }: CreateTrigStmt): Pick<Draft<Trigger>, 'oldTable' | 'newTable'> {
+  return Object.fromEntries(
+    transitionRels.flatMap((node) =>
+      'TriggerTransition' in node && node.TriggerTransition.name !== undefined
+        ? [[node.TriggerTransition.isNew === true ? 'newTable' : 'oldTable', node.TriggerTransition.name]]
+        : [],
+    ),
+  );
 }
 
 function timingOf({ timing = 0 }: CreateTrigStmt): Trigger['timing'] {
