@@ -8,14 +8,20 @@ import { ltree } from '@electric-sql/pglite/contrib/ltree';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto';
 import { uuid_ossp } from '@electric-sql/pglite/contrib/uuid_ossp';
+import type { CatalogConnection } from '../../src/catalog/connection.ts';
+import { pgliteConnection } from '../../src/catalog/pglite-connection.ts';
 import { imagePath } from './make-image.js';
+import { startRealServer } from './real-server.ts';
 
 /** A row as the server gives it. */
 export type Row = Readonly<Record<string, unknown>>;
 
-/** The embedded PostgreSQL, for one test file. */
-export interface Server {
-  readonly pglite: PGlite;
+/** A PostgreSQL server for one test file. */
+export interface TestServer {
+  /** Major version. */
+  readonly major: number;
+  /** What the catalog is read through. */
+  readonly connection: CatalogConnection;
   /** Runs any number of statements in one implicit transaction, as psql -c would; throws PostgreSQL's error. */
   run(sql: string): Promise<void>;
   /** Rows of one query. */
@@ -25,15 +31,28 @@ export interface Server {
   close(): Promise<void>;
 }
 
+/** The embedded PostgreSQL. */
+export interface Server extends TestServer {
+  readonly pglite: PGlite;
+}
+
 const extensions = { btree_gin, btree_gist, citext, hstore, ltree, pg_trgm, pgcrypto, uuid_ossp };
 
-/** Starts a server with nothing in it. */
+/** The server that rules are tested on: embedded, or a real one of the major version that SCHEMALINT_TEST_SERVER names. */
+export async function startTestServer(): Promise<TestServer> {
+  const major = process.env.SCHEMALINT_TEST_SERVER;
+  return major === undefined ? startServer() : startRealServer(Number(major));
+}
+
+/** Starts the embedded server with nothing in it. */
 export async function startServer(): Promise<Server> {
   const pglite = await PGlite.create({ loadDataDir: new Blob([readFileSync(imagePath)]), extensions });
   // Deep recursion overflows the host's stack before PostgreSQL notices, unless it is told to be modest.
   await pglite.exec(`SET max_stack_depth = '100kB'`);
   return {
     pglite,
+    major: 18,
+    connection: pgliteConnection(pglite),
     run: async (sql) => {
       const results = await pglite.exec(sql);
       // A crash of the embedded server looks like an empty answer.

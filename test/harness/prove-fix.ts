@@ -7,7 +7,7 @@ import { planFixes } from '../../src/fixer/plan-fixes.ts';
 import { compareDatabases, differenceText } from '../../src/model/comparison/compare-databases.ts';
 import type { Database } from '../../src/model/database.ts';
 import { type Linted, lintServer, lintSql } from './lint-case.ts';
-import type { Server } from './postgres.ts';
+import type { TestServer } from './postgres.ts';
 
 const options = {
   folder: { path: 'migrations', files: [], tool: 'plain' },
@@ -38,7 +38,7 @@ export function planFor(linted: Linted, findings: readonly Finding[]): Plan {
  * Runs a plan on the server that holds the case, and demands that what it answers is no longer found in files or catalog, that
  * both loaders agree on the schema that it makes, that a second plan is empty, and that its inverse brings the schema back.
  */
-export async function proveFix(server: Server, one: FixCase, plan: Plan): Promise<void> {
+export async function proveFix(server: TestServer, one: FixCase, plan: Plan): Promise<void> {
   const before = await lintServer(server, one.loaded, one.excludedSchemas);
   for (const { guard, sql } of plan.statements) {
     if (guard !== undefined) await server.run(guard);

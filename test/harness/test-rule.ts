@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { defaultPostgres, postgresRange } from '../../src/config/postgres-range.ts';
 import type { RawConfig } from '../../src/config/raw-config.ts';
 import type { Finding } from '../../src/engine/analysis.ts';
 import type { AnyRule } from '../../src/rule/define-rule.ts';
 import { targetName } from '../../src/rule/target.ts';
 import { configFor, type Linted, lintServer, lintSql } from './lint-case.ts';
-import { type Server, startServer } from './postgres.ts';
+import { startTestServer, type TestServer } from './postgres.ts';
 import { type FixCase, planFor, planSql, proveFix } from './prove-fix.ts';
 
 /** A schema for a rule, and what the user declares about it. */
@@ -54,9 +55,9 @@ export function testRule(
 ): void {
   refuseDuplicates([...cases.valid, ...cases.invalid]);
   describe(rule.meta.id, () => {
-    let server: Server;
+    let server: TestServer;
     beforeAll(async () => {
-      server = await startServer();
+      server = await startTestServer();
     });
     afterAll(() => server.close());
     beforeEach(() => server.reset());
@@ -94,16 +95,20 @@ interface Trial extends FixCase {
   readonly linted: readonly [Linted, Linted?];
 }
 
-async function tryCase(server: Server, rule: AnyRule, one: RuleCase): Promise<Trial> {
+async function tryCase(server: TestServer, rule: AnyRule, one: RuleCase): Promise<Trial> {
   // An entry would lay its severity over those that the rule gives to single findings.
   const entry =
     one.options === undefined ? {} : { rules: { [rule.meta.id]: [rule.meta.severity, one.options] as const } };
-  const loaded = configFor([rule], { ...one.config, ...entry });
+  const range = one.config?.postgres === undefined ? defaultPostgres : postgresRange(`${one.config.postgres}`);
+  const canRun = range !== undefined && range.from <= server.major;
+  // What the files mean may differ by version, and what PostgreSQL makes of them here is that of this server.
+  const postgres = canRun && range.to > server.major ? { postgres: `${range.from}-${server.major}` } : {};
+  const loaded = configFor([rule], { ...one.config, ...postgres, ...entry });
   const inFiles = lintSql(one.sql, loaded);
   // The loader must have understood the case, or silence would mean nothing.
   const others = inFiles.analysis.findings.filter((finding) => finding.rule !== rule.meta.id);
   expect(others.map(({ message }) => message)).toEqual([]);
-  const excludedSchemas = await accepted(server, one);
+  const excludedSchemas = canRun ? await accepted(server, one) : undefined;
   const onServer = excludedSchemas === undefined ? undefined : await lintServer(server, loaded, excludedSchemas);
   return {
     sql: one.sql,
@@ -118,7 +123,7 @@ async function tryCase(server: Server, rule: AnyRule, one: RuleCase): Promise<Tr
 }
 
 /** Runs the case on the server; the schemas that were there before are a platform's. undefined when it cannot run there. */
-async function accepted(server: Server, one: RuleCase): Promise<ReadonlySet<string> | undefined> {
+async function accepted(server: TestServer, one: RuleCase): Promise<ReadonlySet<string> | undefined> {
   if (one.notOnServer !== undefined) return undefined;
   if (one.platformSql !== undefined) await server.run(one.platformSql);
   const rows = await server.rows(`SELECT nspname AS name FROM pg_namespace WHERE nspname <> 'public'`);
