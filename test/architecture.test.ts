@@ -39,7 +39,7 @@ const house: Architecture = {
     fixer: ['model', 'semantics', 'rule', 'migrations'],
     verify: ['model', 'semantics', 'rule', 'engine', 'analysis', 'fixer', 'parser', 'catalog', 'migrations', 'config'],
     report: ['model', 'semantics', 'rule', 'engine'],
-    reporters: ['model', 'rule', 'engine', 'fixer', 'verify'],
+    reporters: ['model', 'rule', 'engine', 'analysis', 'fixer', 'verify'],
     index: library,
     cli: [...library, 'index'],
     dev: [...library, 'index', 'cli'],

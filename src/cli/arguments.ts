@@ -33,6 +33,7 @@ export interface CommandOptions {
 /** What the user asked for. */
 export type Invocation =
   | { readonly command: 'lint' | 'rules' | 'init'; readonly options: CommandOptions }
+  | { readonly command: 'diff'; readonly sides: readonly [string, string]; readonly options: CommandOptions }
   | { readonly command: 'explain'; readonly rule: string; readonly options: CommandOptions }
   | { readonly command: 'help' | 'version' };
 
@@ -62,6 +63,16 @@ export function readArguments(words: readonly string[]): Invocation {
   if (command === 'rules' || command === 'init') {
     requireNoMore(rest);
     return { command, options };
+  }
+  if (command === 'diff') {
+    const [left, right, ...more] = rest;
+    requireNoMore(more);
+    if (left === undefined || right === undefined) {
+      throw new UsageError('diff compares two schemas.', {
+        hint: 'schemalint diff migrations/ postgres://host/database',
+      });
+    }
+    return { command, sides: [left, right], options };
   }
   if (command !== 'explain') return { command: 'lint', options: { ...options, sources: positionals.map(String) } };
   const [rule, ...more] = rest;

@@ -14,6 +14,7 @@ export async function helpText(columns: number): Promise<string> {
     .command('$0 [sources..]', false)
     .command('explain <rule>', 'Say what a rule finds, why, and what to do')
     .command('rules', 'List all rules')
+    .command('diff <left> <right>', 'Compare two schemas: files, folders or databases')
     .command('init', 'Write a configuration with what a first run finds')
     .options(optionTable)
     .version()

@@ -33,7 +33,7 @@ export function describeRelation(relation: Relation, describing: Describing): De
         ...ownFacts(relation),
       },
     },
-    ...relation.columns.map((column) => describeColumn(path, column)),
+    ...relation.columns.map((column) => describeColumn(path, column, describing)),
     ...indexes.map((index) => describeIndex(path, index)),
     ...(relation.kind === 'table' ? tableParts(path, relation, describing) : []),
     ...relation.triggers.map((trigger) => describeTrigger(path, trigger)),

@@ -58,7 +58,7 @@ export function tableParts(path: string, table: Table, describing: Describing): 
 }
 
 /** One column of any relation. */
-export function describeColumn(path: string, column: Column): Described {
+export function describeColumn(path: string, column: Column, { version }: Describing): Described {
   return {
     path: `${path}: column ${displayIdentifier(column.name)}`,
     facts: {
@@ -66,7 +66,8 @@ export function describeColumn(path: string, column: Column): Described {
       collation: column.collation && displayName(column.collation),
       'not null': flag(column.notNull),
       'not null, not valid': flag(!column.notNullValidated),
-      'name of not null': column.notNullName,
+      // Servers before PostgreSQL 18 do not keep it.
+      'name of not null': version < 18 ? unknowable : column.notNullName,
       default: meaning(column.default),
       generated: column.generated && `${column.generated.storage} ${column.generated.expression.canonical}`,
       identity: column.identity,
