@@ -7,6 +7,9 @@ import { wrap } from './wrap.ts';
 /** So many rules that did not run are named with their reasons. */
 const mostReasons = 3;
 
+/** So many figures that the role may not see are named; a role with few rights may see none of thousands. */
+const mostHidden = 3;
+
 /** What was found, suppressed, looked at and not looked at, a line for each. */
 export function summaryText(analysis: Analysis, options: ReportOptions): readonly string[] {
   const { paint, width } = options;
@@ -82,7 +85,8 @@ function catalogText(coverage: CatalogCoverage): string {
     ...(routines > 0 ? [countText(routines, 'routine')] : []),
   ];
   const unseen = [
-    ...hidden,
+    ...hidden.slice(0, mostHidden),
+    ...(hidden.length > mostHidden ? [`${numberText(hidden.length - mostHidden)} more such figures`] : []),
     ...(unreadable.length > 0
       ? [`${countText(unreadable.length, 'text')} that the server prints and nobody can parse`]
       : []),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { FilesCoverage } from '../../src/engine/analysis.ts';
+import type { CatalogCoverage, FilesCoverage } from '../../src/engine/analysis.ts';
 import { colourPainter } from '../../src/reporters/paint.ts';
 import { textReporter } from '../../src/reporters/text.ts';
 import { columnRule, lintSql, tableRule } from '../engine/lint-sql.ts';
@@ -86,6 +86,25 @@ test('nothing found is said too', () => {
     '✔ no findings\n  1 statement in 1 file: all analysed\n  0 rules looked\n',
   );
   expect(textReporter(lintSql('CREATE TABLE t ();', { rules: [] }), { ...options, quiet: true })).toBe('');
+});
+
+test('of a live database it says what was read, by whom, and what that role may not see', () => {
+  const coverage: CatalogCoverage = {
+    from: 'catalog',
+    database: 'app',
+    server: '17.4',
+    user: 'reader',
+    tables: 1200,
+    otherRelations: 1,
+    routines: 0,
+    hidden: Array.from({ length: 5 }, (_, index) => `last value of sequence s${index}`),
+    unreadable: [],
+  };
+  const analysis = { ...lintSql('CREATE TABLE t ();', { rules: [] }), coverage };
+  expect(textReporter(analysis, { ...options, width: 1000 })).toContain(
+    '  database app on PostgreSQL 17.4, read as reader: 1,200 tables, 1 other relation; not seen: ' +
+      'last value of sequence s0, last value of sequence s1, last value of sequence s2, 2 more such figures\n',
+  );
 });
 
 test('a hundred thousand is written with commas', () => {
