@@ -8,7 +8,7 @@ import { conditionSql } from './condition.ts';
 import { consolidate } from './consolidate.ts';
 import type { PlanContext } from './planner.ts';
 
-/** The changes with all lookups replaced by the fewest that serve them, and the findings that a standing index answers already. */
+/** The changes with all lookups replaced by the fewest that serve them, and the findings that ask for nothing but what a standing index serves already. */
 export interface ConsolidatedChanges {
   readonly changes: readonly AskedChange[];
   readonly served: readonly { readonly diagnostic: Diagnostic; readonly index: string }[];
@@ -40,7 +40,9 @@ export function consolidateAsked(
     answers: unique(serves.flatMap((each) => answersOf.get(each) ?? [])),
   }));
   const kept = others.map((each) => ({ ...each, answers: unique([...each.answers, ...(taken.get(each) ?? [])]) }));
-  return { changes: [...merged, ...kept], served: already };
+  const changes = [...merged, ...kept];
+  const answered = new Set(changes.flatMap((each) => each.answers));
+  return { changes, served: already.filter(({ diagnostic }) => !answered.has(diagnostic)) };
 }
 
 /** A lookup without a column is left to its planner, which refuses it. */

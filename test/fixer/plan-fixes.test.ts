@@ -65,6 +65,21 @@ describe('a fix', () => {
     expect(plan.withheld.map(({ because }) => because)).toEqual(['impossible', 'impossible']);
   });
 
+  test('is not held back by a lookup of its own that an index serves already', () => {
+    const indexed = load(`${sql} CREATE INDEX posts_user_id_idx ON posts (user_id);`);
+    const table = tableOf(indexed, 'posts');
+    const columns = columnsOf(table, 'user_id');
+    const [reference, access] = [
+      { ...key, table, columns, referencedTable: tableOf(indexed, 'users') },
+      { ...lookup, table, equality: columns },
+    ];
+    const plan = planFixes(indexed, [finding(table, [reference, access]), finding(table, [access])], safely);
+    expect(statementsOf(plan)).toEqual([
+      'ALTER TABLE public.posts ADD CONSTRAINT posts_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users (id) NOT VALID',
+    ]);
+    expect(plan.withheld.map(({ reason }) => reason)).toEqual(['Index posts_user_id_idx already serves the lookup.']);
+  });
+
   test('that two rules ask for is done once and answers both', () => {
     const plan = planFixes(database, [finding(posts, [filled]), finding(posts, [{ ...filled }])], options);
     expect(plan.statements).toHaveLength(4);
