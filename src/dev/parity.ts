@@ -5,7 +5,8 @@ import { projectSources } from '../cli/project-sources.ts';
 import { differenceText } from '../model/comparison/compare-databases.ts';
 import { readSource } from '../parser/read-source.ts';
 import type { SourceText } from '../parser/source-text.ts';
-import { checkParity, extensionsCreated, type Parity, platformSources } from './parity/check-parity.ts';
+import { extensionsCreated } from '../verify/apply/extensions-created.ts';
+import { checkParity, type Parity, platformSources } from './parity/check-parity.ts';
 import { scratchDatabase } from './parity/scratch-database.ts';
 
 const { values, positionals } = parseArgs({
@@ -46,7 +47,9 @@ function print({ run, loaded, report, comparison }: Parity): void {
   const limit = Number(values.limit);
   const stubbed = server instanceof EmbeddedServer ? server.stubbed : [];
   if (stubbed.length > 0) console.log(`Stubs instead of extensions: ${stubbed.join(', ')}`);
-  console.log(`PostgreSQL ${report.serverVersion}: ${run.statements} statements, ${run.refusals.length} refused`);
+  console.log(
+    `PostgreSQL ${report.serverVersion}: ${run.statements.length} statements, ${run.refusals.length} refused`,
+  );
   if (run.rolesMade.length > 0) console.log(`Roles made on demand: ${run.rolesMade.join(', ')}`);
   const problems = [
     ...loaded.report.syntaxProblems.map(({ source, statement, message }) => ({ source, statement, message })),

@@ -1,14 +1,13 @@
 import type { CatalogConnection } from '../../catalog/connection.ts';
 import { EmbeddedServer } from '../../catalog/embedded-server.ts';
 import { type CatalogReport, loadCatalog } from '../../catalog/load-catalog.ts';
+import { CatalogError } from '../../errors.ts';
 import { type Comparison, compareDatabases } from '../../model/comparison/compare-databases.ts';
-import { loadGrammar } from '../../parser/grammar.ts';
 import { type LoadedSchema, loadSql } from '../../parser/load-sql.ts';
 import { printedSql } from '../../parser/printed-sql.ts';
 import { type SourceText, sourceText } from '../../parser/source-text.ts';
-import { SqlScanner } from '../../parser/sql-scanner.ts';
-import { platformSql } from './platform-sql.ts';
-import { type Run, runSources } from './run-sources.ts';
+import { platformSql } from '../../verify/apply/platform-sql.ts';
+import { type Run, runSources } from '../../verify/apply/run-sources.ts';
 
 /** What the two loaders made of the same texts. */
 export interface Parity {
@@ -20,23 +19,11 @@ export interface Parity {
   readonly comparison: Comparison;
 }
 
-/** Names of the extensions that the texts create, so that a server can be started with them. */
-export function extensionsCreated(sources: readonly SourceText[]): string[] {
-  const names = new Set<string>();
-  for (const source of sources) {
-    const scanner = new SqlScanner(source.bytes);
-    for (let piece = scanner.next(); piece !== undefined; piece = scanner.next()) {
-      if (piece.kind !== 'statement' || piece.keyword !== 'CREATE EXTENSION') continue;
-      const tree = loadGrammar().parseStatement(source.slice(piece.start, piece.end)).tree;
-      if (tree !== undefined && 'CreateExtensionStmt' in tree) names.add(tree.CreateExtensionStmt.extname ?? '');
-    }
-  }
-  return [...names];
-}
-
 /** Runs the texts on an empty database, loads its catalog, loads the texts, and compares. */
 export async function checkParity(server: CatalogConnection, sources: readonly SourceText[]): Promise<Parity> {
   const run = await runSources(server, sources);
+  const lost = run.statements.find(({ outcome }) => outcome.outcome === 'server-lost');
+  if (lost?.outcome.outcome === 'server-lost') throw new CatalogError(lost.outcome.reason);
   await server.run('RESET SESSION AUTHORIZATION; RESET ROLE');
   const { database, report } = await loadCatalog(server, { parser: printedSql });
   const loaded = loadSql(sources, { postgres: database.postgres });
