@@ -10,7 +10,7 @@ export type ProofStepName =
   | 'lint'
   /** A second plan is empty. */
   | 'settled'
-  /** Running the files once more does no harm: it changes nothing, or is refused as a whole. */
+  /** Running the files once more does no harm: whether it goes through or is refused, the schema stays as it is. */
   | 'again'
   /** The down files bring back what was there before. */
   | 'undo';

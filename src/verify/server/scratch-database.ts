@@ -25,7 +25,8 @@ export async function createScratchDatabase(url: string | undefined): Promise<Pr
     await scratch?.close().catch(() => undefined);
     await maintenance.run(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
     for (const role of await roleNames(maintenance))
-      if (!rolesBefore.has(role)) await maintenance.run(`DROP ROLE "${role.replaceAll('"', '""')}"`).catch(() => undefined);
+      if (!rolesBefore.has(role))
+        await maintenance.run(`DROP ROLE "${role.replaceAll('"', '""')}"`).catch(() => undefined);
     await maintenance.close();
   };
   try {
