@@ -3,6 +3,7 @@ import type { Draft } from '../../model/draft.ts';
 import type { Table } from '../../model/relation.ts';
 import { changeRelationOwner } from './change-owner.ts';
 import { forEachDescendant, inheritFrom } from './inherit.ts';
+import { followsTable } from './owned-sequence.ts';
 import { attachPartition, detachPartition } from './partition.ts';
 import { readBound } from './partition-bound.ts';
 import type { Replay } from './replay.ts';
@@ -37,11 +38,11 @@ const changes: { readonly [K in NonNullable<AlterTableCmd['subtype']>]?: Change 
   AT_ChangeOwner: (table, command, replay) => {
     changeRelationOwner(table, roleName(command.newowner, replay), replay);
   },
-  AT_SetLogged: (table) => {
-    table.persistence = 'permanent';
+  AT_SetLogged: (table, _command, replay) => {
+    changePersistence(table, 'permanent', replay);
   },
-  AT_SetUnLogged: (table) => {
-    table.persistence = 'unlogged';
+  AT_SetUnLogged: (table, _command, replay) => {
+    changePersistence(table, 'unlogged', replay);
   },
   AT_SetRelOptions: (table, command) => {
     for (const [name, value] of storageOptions(items(command.def))) table.storageParameters.set(name, value);
@@ -155,6 +156,15 @@ function isRefusedParent(table: Draft<Table>, parent: Draft<Table>, replay: Repl
   });
   if (isCircle) replay.problem('duplicate-object', 'circular inheritance not allowed', '42P07');
   return isCircle;
+}
+
+/** The sequences that belong to its columns follow it. */
+function changePersistence(table: Draft<Table>, persistence: 'permanent' | 'unlogged', replay: Replay): void {
+  table.persistence = persistence;
+  if (!followsTable(persistence, replay)) return;
+  for (const sequence of replay.draft.sequences.values()) {
+    if (sequence.ownedBy?.relation === table) sequence.persistence = persistence;
+  }
 }
 
 function parentOf(command: AlterTableCmd, replay: Replay): Draft<Table> | undefined {

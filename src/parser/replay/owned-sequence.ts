@@ -39,6 +39,11 @@ export function newSequence(
   };
 }
 
+/** Sequences could not be unlogged before PostgreSQL 15: those of an unlogged table outlive a crash, and its rows do not. */
+export function followsTable(persistence: Sequence['persistence'], { serverVersion }: Replay): boolean {
+  return persistence !== 'unlogged' || serverVersion >= 15;
+}
+
 /** Creates the sequence of a serial or identity column, under the name that PostgreSQL chooses or the options give. */
 export function addOwnedSequence(
   column: Draft<Column>,
@@ -52,7 +57,9 @@ export function addOwnedSequence(
   );
   const sequence = newSequence(relation.schema, name, type, replay);
   applySequenceOptions(sequence, options, true, replay);
-  if (relation.kind === 'table') sequence.persistence = relation.persistence;
+  if (relation.kind === 'table' && followsTable(relation.persistence, replay)) {
+    sequence.persistence = relation.persistence;
+  }
   if (relation.owner !== undefined) sequence.owner = relation.owner;
   sequence.grants = defaultGrants(replay, 'sequences', sequence.schema);
   sequence.ownedBy = column;

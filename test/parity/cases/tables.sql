@@ -70,3 +70,11 @@ create table a_table_with_a_name_that_is_long_enough_to_be_cut_in_generated_name
   a_column_with_a_long_name_too int references wider, another_column_with_a_long_name int unique,
   unique (a_column_with_a_long_name_too, another_column_with_a_long_name)
 );
+
+-- Sequences follow their table, but before PostgreSQL 15 they could not be unlogged.
+create unlogged table scratch (id int generated always as identity, n serial);
+create table kept (id int generated always as identity, n serial);
+create sequence kept_other owned by kept.id;
+alter table kept set unlogged;
+create unlogged table saved (id int generated always as identity);
+alter table saved set logged;
