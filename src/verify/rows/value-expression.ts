@@ -6,6 +6,7 @@ import type { ColumnRole } from '../../semantics/column-role.ts';
 import { periodsIn } from '../../semantics/periods.ts';
 import { isNumeric, isTemporal, typeFamily } from '../../semantics/type-family.ts';
 import { type ColumnLimits, limitsOf } from './column-limits.ts';
+import { baseTypeOf } from './conditions.ts';
 import { type Distinctness, distinctnessOf, foreignKeyOf, parentOrdinal } from './key-ordinals.ts';
 import { numberValues } from './number-values.ts';
 import { columnSeed, draw, fraction, parentRowsOf, pick, type RowSpread } from './spread.ts';
@@ -21,7 +22,9 @@ import { plainValue } from './type-values.ts';
 export function valueExpression(column: Column, n: string, spread: RowSpread): string | undefined {
   if (column.generated !== undefined) return undefined;
   const value = valueAt(column, `(${n})::bigint`, spread, 0)[0];
-  return value === undefined ? undefined : withNulls(column, `(${n})::bigint`, value, spread);
+  if (value === undefined) return undefined;
+  const typed = column.type.definition?.kind === 'domain' ? `${value}::${typeSql(column.type)}` : value;
+  return withNulls(column, `(${n})::bigint`, typed, spread);
 }
 
 /** SQL for the value of a column in the row of this ordinal; see `valueExpression`. */
@@ -31,7 +34,7 @@ export function valueFor(column: Column, n: number, spread: RowSpread): string |
 
 /**
  * Everything that a column might hold in row `n` as far as its type, its role and what can be read of its checks go, the
- * likeliest first; never NULL. A caller with a server finds out which of them its checks accept.
+ * likeliest first, of the base type of a domain; never NULL. A caller with a server finds out which of them its checks accept.
  */
 export function valueCandidates(column: Column, n: string, spread: RowSpread): readonly string[] {
   return [...new Set(valueAt(column, `(${n})::bigint`, spread, 0))];
@@ -46,7 +49,7 @@ function valueAt(column: Column, n: string, spread: RowSpread, depth: number): s
   if (key?.referencedTable !== undefined && referenced !== undefined && depth < deepest) {
     const parents = { ...spread, rows: parentRowsOf(key.referencedTable, spread) };
     const values = valueAt(referenced, parentOrdinal(key, column, n, spread), parents, depth + 1);
-    return values.map((value) => `${value}::${typeSql(column.type)}`);
+    return values.map((value) => `${value}::${typeSql(baseTypeOf(column.type))}`);
   }
   const limits = limitsOf(column);
   const distinctness = distinctnessOf(column, spread);
@@ -55,8 +58,8 @@ function valueAt(column: Column, n: string, spread: RowSpread, depth: number): s
   return [
     ...behindOther(column, n, limits, spread, depth),
     ...ownValues(column, n, limits, distinctness, spread),
-    plainValue(column.type, n, spread.stubbed),
-  ].flatMap((value) => (value === undefined ? [] : [`(${value})::${typeSql(column.type)}`]));
+    plainValue(baseTypeOf(column.type), n, spread.stubbed),
+  ].flatMap((value) => (value === undefined ? [] : [`(${value})::${typeSql(baseTypeOf(column.type))}`]));
 }
 
 function closedValue(
@@ -75,7 +78,7 @@ function closedValue(
   return `${pick(
     values.map((value) => quoteLiteral(value)),
     index,
-  )}::${typeSql(column.type)}`;
+  )}::${typeSql(baseTypeOf(column.type))}`;
 }
 
 /** A value a little above that of another column, as an order check or a period demands. */
