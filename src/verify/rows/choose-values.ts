@@ -1,4 +1,4 @@
-import type { CatalogConnection } from '../../catalog/connection.ts';
+import type { CatalogConnection, CatalogRow } from '../../catalog/connection.ts';
 import { quoteIdentifier, quoteLiteral } from '../../fixer/quote.ts';
 import { typeSql } from '../../fixer/type-sql.ts';
 import type { Column } from '../../model/column.ts';
@@ -23,6 +23,7 @@ export interface Choice {
 
 /** Combinations of values that are tried for columns that depend on each other. */
 const mostCombinations = 20_000;
+const mostSearches = 60;
 
 /**
  * Values for which all conditions hold, found out by the server, columns that no condition ties together by themselves;
@@ -95,10 +96,37 @@ async function chooseGroup(server: CatalogConnection, choice: Choice, group: Gro
   }
   if (group.conditions.length === 0)
     return new Map(group.columns.map(({ name }, at) => [name, lists[at]?.[0] ?? null]));
-  const { rows } = await attempt(server, searchSql(choice, group, shortened(lists)));
-  const [row] = rows ?? [];
+  const row = await search(server, choice, group, shortened(lists), { left: mostSearches });
   if (row === undefined) return undefined;
   return new Map(group.columns.map(({ name }, at) => [name, (row[`v${at}`] ?? null) as string | null]));
+}
+
+type Lists = readonly (readonly (string | null)[])[];
+
+/** Where an expression fails on some values, as by overflow, the rest is searched in parts. */
+async function search(
+  server: CatalogConnection,
+  choice: Choice,
+  group: Group,
+  lists: Lists,
+  budget: { left: number },
+): Promise<CatalogRow | undefined> {
+  const { rows } = await attempt(server, searchSql(choice, group, lists));
+  budget.left--;
+  if (rows !== undefined) return rows[0];
+  const longest = Math.max(...lists.map((list) => list.length));
+  if (longest < 2) return undefined;
+  const split = lists.findIndex((list) => list.length === longest);
+  for (const [from, to] of [
+    [0, Math.ceil(longest / 2)],
+    [Math.ceil(longest / 2), longest],
+  ]) {
+    if (budget.left <= 0) return undefined;
+    const part = lists.map((list, at) => (at === split ? list.slice(from, to) : list));
+    const found = await search(server, choice, group, part, budget);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** The values of SQL expressions as text, each once; those that the server refuses to compute are left out, or all when only all will do. */
@@ -118,7 +146,7 @@ async function evaluate(
   return [...new Set(parts.flat())];
 }
 
-function shortened(lists: readonly (readonly (string | null)[])[]): readonly (readonly (string | null)[])[] {
+function shortened(lists: Lists): Lists {
   let longest = Math.max(0, ...lists.map((list) => list.length));
   const product = () => lists.reduce((count, list) => count * Math.min(list.length, longest), 1);
   while (product() > mostCombinations && longest > 2) longest--;
@@ -128,7 +156,7 @@ function shortened(lists: readonly (readonly (string | null)[])[]): readonly (re
 function searchSql(
   { table, violated, conditions }: Choice,
   { columns, conditions: tied }: Group,
-  lists: readonly (readonly (string | null)[])[],
+  lists: Lists,
 ): string {
   const each = columns.map((column, at) => {
     const rows = lists[at]?.map((text, rank) => `(${rank}, ${textLiteral(text)}::text)`) ?? [];
