@@ -1,12 +1,8 @@
 import type { Column } from '../model/column.ts';
 import type { QualifiedName } from '../model/name.ts';
-import { reservedWords } from './reserved-words.ts';
+import { quoteIdentifier } from '../model/quote-identifier.ts';
 
-/** An identifier as SQL needs it: in double quotes unless it is lower case and no keyword (quote_ident). */
-export function quoteIdentifier(identifier: string): string {
-  const isPlain = /^[a-z_][a-z0-9_]*$/.test(identifier) && !reservedWords.has(identifier);
-  return isPlain ? identifier : `"${identifier.replaceAll('"', '""')}"`;
-}
+export { quoteIdentifier } from '../model/quote-identifier.ts';
 
 /** A full name as SQL needs it: `public.posts`, `"My Schema"."order"`. */
 export function quoteName(object: QualifiedName): string {
@@ -33,6 +29,7 @@ export function quoteLiteral(text: string): string {
 /** A body between dollar quotes, with a tag that the body does not contain. */
 export function dollarQuote(body: string): string {
   let tag = '$$';
-  for (let number = 1; body.includes(tag); number++) tag = `$body${number}$`;
+  // A body that ends in a dollar would make an early end of `$$`.
+  for (let number = 1; `${body}${tag}`.indexOf(tag) < body.length; number++) tag = `$body${number}$`;
   return `${tag}${body}${tag}`;
 }

@@ -1,4 +1,5 @@
 import type { QualifiedName } from './name.ts';
+import { quoteIdentifier } from './quote-identifier.ts';
 import type { UserType } from './user-type.ts';
 
 /** A column's or parameter's type. Built-in types bear their catalog name (`int4`, `varchar`), in schema `pg_catalog`. */
@@ -42,7 +43,7 @@ export function isScalar(type: DataType, ...names: readonly string[]): boolean {
 export function typeText(type: DataType): string {
   const array = '[]'.repeat(Math.min(type.dimensions, 1));
   if (!isBuiltIn(type))
-    return `${isBare(type.schema) ? '' : `${type.schema}.`}${type.name}${modifierText(type.modifiers)}${array}`;
+    return `${isBare(type.schema) ? '' : `${quoteIdentifier(type.schema)}.`}${quoteIdentifier(type.name)}${modifierText(type.modifiers)}${array}`;
   // Without a length `character` would mean one of 1.
   const isLengthless = type.name === 'bpchar' && type.modifiers.length === 0;
   const name = isLengthless ? type.name : (sqlNames[type.name] ?? type.name);

@@ -1,3 +1,5 @@
+import { quoteIdentifier } from './quote-identifier.ts';
+
 /** The name of an object in a schema, raw: never quoted, never folded. */
 export interface QualifiedName {
   readonly schema: string;
@@ -14,7 +16,7 @@ export function displayName(object: QualifiedName): string {
   return `${displayIdentifier(object.schema)}.${displayIdentifier(object.name)}`;
 }
 
-/** One identifier for people to read, in double quotes where its characters need them. */
+/** One identifier for people to read, in double quotes where SQL needs them. */
 export function displayIdentifier(identifier: string): string {
-  return /^[a-z_][a-z0-9_$]*$/.test(identifier) ? identifier : `"${identifier.replaceAll('"', '""')}"`;
+  return quoteIdentifier(identifier);
 }

@@ -1,4 +1,4 @@
-import type { DataType } from '../data-type.ts';
+import { type DataType, isBuiltIn } from '../data-type.ts';
 import type { Expression } from '../expression.ts';
 import type { Grant } from '../grant.ts';
 import { displayIdentifier, displayName, type QualifiedName } from '../name.ts';
@@ -70,7 +70,8 @@ export function type(dataType: DataType | undefined): Fact {
   if (dataType === undefined) return undefined;
   if (dataType.name === 'unknown') return unknowable;
   const modifiers = dataType.modifiers.length === 0 ? '' : `(${dataType.modifiers.join(',').toLowerCase()})`;
-  return `${displayName(dataType)}${modifiers}${dataType.dimensions > 0 ? '[]' : ''}`;
+  const name = isBuiltIn(dataType) ? `pg_catalog.${dataType.name}` : displayName(dataType);
+  return `${name}${modifiers}${dataType.dimensions > 0 ? '[]' : ''}`;
 }
 
 /** The owner; where none is named, the role that ran the statements. */

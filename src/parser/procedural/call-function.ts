@@ -1,6 +1,6 @@
 import type { FuncCall } from '@pgsql/types';
+import { quoteIdentifier } from '../../model/quote-identifier.ts';
 import { textOf } from '../replay/node-text.ts';
-import { quoteIdentifier } from '../replay/quote-identifier.ts';
 import type { Replay } from '../replay/replay.ts';
 import { relationId, typeId } from './cast-value.ts';
 import type { Evaluation } from './evaluation.ts';

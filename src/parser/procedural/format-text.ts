@@ -1,4 +1,4 @@
-import { quoteIdentifier } from '../replay/quote-identifier.ts';
+import { quoteIdentifier } from '../../model/quote-identifier.ts';
 import { unknown } from './value.ts';
 
 type Text = string | null | typeof unknown;

@@ -1,4 +1,4 @@
-import { quoteIdentifier } from '../replay/quote-identifier.ts';
+import { quoteIdentifier } from '../../model/quote-identifier.ts';
 
 /** Stands for a value that only a running server could tell. */
 export const unknown: unique symbol = Symbol('unknown');

@@ -3,6 +3,7 @@ import type { Column } from '../../model/column.ts';
 import type { DataType } from '../../model/data-type.ts';
 import type { Draft } from '../../model/draft.ts';
 import { truncateIdentifier } from '../../model/generated-name.ts';
+import { displayName } from '../../model/name.ts';
 import type { Relation } from '../../model/relation.ts';
 import { namedCollation } from './collation-name.ts';
 import { setNotNull } from './not-null.ts';
@@ -143,9 +144,7 @@ function qualifyLast(constraints: ConstraintNode[], qualifier: ConstraintNode['c
 
 /** The default that serial gives: `nextval('schema.sequence'::regclass)`. */
 function nextValue(schema: string, name: string): Node {
-  const quoted = [schema, name]
-    .map((part) => (/^[a-z_][a-z0-9_$]*$/.test(part) ? part : `"${part.replaceAll('"', '""')}"`))
-    .join('.');
+  const quoted = displayName({ schema, name });
   return {
     FuncCall: {
       funcname: [{ String: { sval: 'nextval' } }],

@@ -1,5 +1,5 @@
 import type { Node, VariableSetStmt } from '@pgsql/types';
-import { quoteIdentifier } from './quote-identifier.ts';
+import { quoteIdentifier } from '../../model/quote-identifier.ts';
 import type { Replay } from './replay.ts';
 
 /** Parameters whose value is a list of identifiers, quoted where needed (GUC_LIST_QUOTE in guc_tables.c). */
