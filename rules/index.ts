@@ -15,6 +15,7 @@ import indexInvalid from './index/index-invalid/index.ts';
 import indexOnBooleanAlone from './index/index-on-boolean-alone/index.ts';
 import indexPredicateNeedless from './index/index-predicate-needless/index.ts';
 import indexTimeBeforeEquality from './index/index-time-before-equality/index.ts';
+import indexUnused from './index/index-unused/index.ts';
 import jsonDocumentWithoutIndex from './index/json-document-without-index/index.ts';
 import loginNameCaseSensitive from './index/login-name-case-sensitive/index.ts';
 import scheduleTimeWithoutIndex from './index/schedule-time-without-index/index.ts';
@@ -161,6 +162,7 @@ export const rules: readonly AnyRule[] = [
   indexOnBooleanAlone,
   indexPredicateNeedless,
   indexTimeBeforeEquality,
+  indexUnused,
   jsonDocumentWithoutIndex,
   loginNameCaseSensitive,
   scheduleTimeWithoutIndex,

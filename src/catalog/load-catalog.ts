@@ -25,7 +25,7 @@ import { rules } from './rules.ts';
 import { schemas } from './schemas.ts';
 import { sequences } from './sequences.ts';
 import { openTransaction, type TransactionOptions } from './server.ts';
-import { columnStatistics, indexStatistics, sequenceValues, tableStatistics } from './statistics.ts';
+import { columnStatistics, countedPeriod, indexStatistics, sequenceValues, tableStatistics } from './statistics.ts';
 import { triggers } from './triggers.ts';
 import { typeNames, userTypes } from './types.ts';
 
@@ -91,7 +91,7 @@ const structure: readonly Reading[] = [
   otherObjects,
 ];
 
-const figures: readonly Reading[] = [tableStatistics, indexStatistics, columnStatistics, sequenceValues];
+const figures: readonly Reading[] = [countedPeriod, tableStatistics, indexStatistics, columnStatistics, sequenceValues];
 
 /**
  * Loads a live schema into the same model as SQL files: one read-only transaction and a fixed number of SELECTs, however many

@@ -9,6 +9,7 @@ interface TableRow {
   readonly rows: number;
   readonly bytes: number;
   readonly sequentialScans: number;
+  readonly sequentialRows: number;
   readonly indexScans: number;
   readonly inserted: number;
   readonly updated: number;
@@ -18,6 +19,14 @@ interface TableRow {
   /** Seconds since 1970. */
   readonly lastVacuum: number | null;
   readonly lastAnalyze: number | null;
+}
+
+interface PeriodRow {
+  /** Seconds since 1970. */
+  readonly since: number | null;
+  readonly until: number;
+  readonly isReplica: boolean;
+  readonly replicas: number;
 }
 
 interface IndexRow {
@@ -42,6 +51,29 @@ interface SequenceRow {
   readonly lastValue: string | null;
 }
 
+/** Since when the server counts. A crash loses all counts, and then the counters of the whole server begin together. */
+export const countedPeriod: Reading = reading<PeriodRow>({
+  what: 'period of statistics',
+  query: () =>
+    catalog.selectNoFrom([
+      sql<number | null>`extract(epoch FROM greatest(
+        (SELECT stats_reset FROM pg_stat_database WHERE datname = current_database()),
+        (SELECT least(w.stats_reset, a.stats_reset) FROM pg_stat_bgwriter w, pg_stat_archiver a)))::float8`.as('since'),
+      sql<number>`extract(epoch FROM clock_timestamp())::float8`.as('until'),
+      sql<boolean>`pg_is_in_recovery()`.as('isReplica'),
+      sql<number>`(SELECT count(*) FROM pg_stat_replication)::int`.as('replicas'),
+    ]),
+  enter: (rows, { draft }) => {
+    for (const { since, until, isReplica, replicas } of rows)
+      draft.counted = {
+        ...(since === null ? {} : { since: new Date(since * 1000) }),
+        until: new Date(until * 1000),
+        isReplica,
+        replicas,
+      };
+  },
+});
+
 /** Sizes and activity of tables; the size counts TOAST but no indexes. */
 export const tableStatistics: Reading = reading<TableRow>({
   what: 'statistics of tables',
@@ -54,22 +86,23 @@ export const tableStatistics: Reading = reading<TableRow>({
         sql<number>`CASE WHEN c.reltuples < 0 THEN s.n_live_tup ELSE c.reltuples END::float8`.as('rows'),
         sql<number>`pg_table_size(c.oid)::float8`.as('bytes'),
         sql<number>`s.seq_scan::float8`.as('sequentialScans'),
+        sql<number>`s.seq_tup_read::float8`.as('sequentialRows'),
         sql<number>`coalesce(s.idx_scan, 0)::float8`.as('indexScans'),
         sql<number>`s.n_tup_ins::float8`.as('inserted'),
         sql<number>`s.n_tup_upd::float8`.as('updated'),
         sql<number>`s.n_tup_del::float8`.as('deleted'),
         sql<number>`s.n_dead_tup::float8`.as('deadRows'),
-        sql<boolean>`has_table_privilege(c.oid, 'SELECT')`.as('isReadable'),
+        sql<boolean>`has_table_privilege(c.oid, 'SELECT') AND NOT row_security_active(c.oid)`.as('isReadable'),
         sql<number | null>`extract(epoch FROM greatest(s.last_vacuum, s.last_autovacuum))::float8`.as('lastVacuum'),
         sql<number | null>`extract(epoch FROM greatest(s.last_analyze, s.last_autoanalyze))::float8`.as('lastAnalyze'),
       ])
       .where(isOwnSchema('c.relnamespace', server))
       .where('c.relkind', 'in', oneOf('r', 'p')),
   enter: (rows, building) => {
-    for (const { oid, isReadable, lastVacuum, lastAnalyze, ...figures } of rows) {
+    for (const { oid, lastVacuum, lastAnalyze, ...figures } of rows) {
       const table = building.relations.get(oid);
       if (table?.kind !== 'table') continue;
-      if (!isReadable) building.hidden.push(`column statistics of table ${displayName(table)}`);
+      if (!figures.isReadable) building.hidden.push(`column statistics of table ${displayName(table)}`);
       table.statistics = {
         ...figures,
         ...(lastVacuum === null ? {} : { lastVacuum: new Date(lastVacuum * 1000) }),

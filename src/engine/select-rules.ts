@@ -45,7 +45,7 @@ export function selectRules(
   const run: SelectedRule[] = [];
   const notRun: RuleNotRun[] = [];
   for (const selected of wanted) {
-    const reason = obstacle(selected.rule, database);
+    const reason = obstacle(selected.rule, database, config);
     if (reason === undefined) run.push(selected);
     else notRun.push({ rule: selected.rule.meta.id, reason });
   }
@@ -78,11 +78,20 @@ function isWanted(rule: AnyRule, level: RuleLevel | undefined, config: Config, f
   return config.overrides.some(({ levels }) => (levels.get(rule.meta.id) ?? 'off') !== 'off');
 }
 
-function obstacle({ meta }: AnyRule, database: Database): string | undefined {
-  const [missing] = database.loadedFrom === 'catalog' ? [] : (meta.needs ?? []);
+function obstacle(rule: AnyRule, database: Database, config: Config): string | undefined {
+  const { id, needs = [], postgres, options } = rule.meta;
+  const [missing] = database.loadedFrom === 'catalog' ? [] : needs;
   if (missing !== undefined) return needTexts[missing];
-  if (meta.postgres === undefined) return undefined;
-  const { from = 0, to = Number.POSITIVE_INFINITY } = meta.postgres;
+  if (needs.includes('statistics') && database.counted === undefined) return 'needs statistics, which were not loaded';
+  return (
+    versionObstacle(postgres, database) ??
+    rule.obstacle?.({ database, options: { ...options?.defaults, ...config.rules.get(id)?.options } })
+  );
+}
+
+function versionObstacle(postgres: AnyRule['meta']['postgres'], database: Database): string | undefined {
+  if (postgres === undefined) return undefined;
+  const { from = 0, to = Number.POSITIVE_INFINITY } = postgres;
   if (rangesMeet({ from, to }, database.postgres)) return undefined;
   const bounds = [from > 0 ? `from ${from} on` : '', to < Number.POSITIVE_INFINITY ? `up to ${to}` : ''].filter(
     (bound) => bound !== '',

@@ -1,4 +1,5 @@
 import type { EventTrigger, Extension, OtherObject, Publication, Role, Schema } from './cluster-object.ts';
+import type { CountedPeriod } from './counted-period.ts';
 import type { DefaultPrivilege } from './grant.ts';
 import type { ForeignTable, MaterializedView, Relation, Table, View } from './relation.ts';
 import type { Routine } from './routine.ts';
@@ -34,6 +35,8 @@ export interface Database {
   readonly foreignTables: readonly ForeignTable[];
   /** Tables whose state a statement changed in a way that could not be followed, such as EXECUTE in a loop: what was not seen there is unknown, not absent. */
   readonly unknowns: readonly Unknown[];
+  /** The period of which statistics of use speak; undefined when no statistics were loaded. */
+  readonly counted?: CountedPeriod;
 }
 
 /** Something that may have changed out of our sight. */

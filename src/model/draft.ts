@@ -1,4 +1,5 @@
 import type { EventTrigger, Extension, OtherObject, Publication, Role, Schema } from './cluster-object.ts';
+import type { CountedPeriod } from './counted-period.ts';
 import type { DataType } from './data-type.ts';
 import type { Database, Unknown } from './database.ts';
 import type { Expression } from './expression.ts';
@@ -37,6 +38,7 @@ export class SchemaDraft {
   defaultPrivileges: Draft<DefaultPrivilege>[] = [];
   others: Draft<OtherObject>[] = [];
   unknowns: Draft<Unknown>[] = [];
+  counted: CountedPeriod | undefined;
 
   /** The relation of that name; undefined when there is none. */
   relation(schema: string, name: string): Draft<Relation> | undefined {
@@ -61,6 +63,7 @@ export class SchemaDraft {
       defaultPrivileges: this.defaultPrivileges,
       others: this.others,
       unknowns: this.unknowns,
+      ...(this.counted === undefined ? {} : { counted: this.counted }),
       tables: relations.filter((relation) => relation.kind === 'table'),
       views: relations.filter((relation) => relation.kind === 'view'),
       materializedViews: relations.filter((relation) => relation.kind === 'materialized-view'),

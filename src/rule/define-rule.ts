@@ -109,6 +109,8 @@ export interface PlatformFacts {
 export interface Rule<Messages extends Readonly<Record<string, string>> = Readonly<Record<string, string>>> {
   readonly meta: RuleMeta<Messages>;
   readonly check: (context: RuleContext<Messages>) => void;
+  /** Why the rule cannot judge this database though its needs are met, as half a sentence; undefined when it can. */
+  readonly obstacle?: (context: Pick<RuleContext<Messages>, 'database' | 'options'>) => string | undefined;
 }
 
 /** A rule whose message ids are not known by type, as the engine and the registry hold it. */
@@ -116,6 +118,8 @@ export interface AnyRule {
   readonly meta: RuleMeta;
   // biome-ignore lint/suspicious/noExplicitAny: the registry holds rules of all message types, which only `any` joins
   readonly check: (context: any) => void;
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  readonly obstacle?: (context: any) => string | undefined;
 }
 
 /** Declares a rule; the types of its messages are taken from their texts. */

@@ -191,6 +191,25 @@ describe('statistics', () => {
     expect(table(database, 'empty').statistics).toMatchObject({ rows: 0, bytes: 0 });
   });
 
+  test('tell since when the server counts', async () => {
+    const { database } = await live.load('create table a (id int)', { statistics: true });
+    expect(database.counted).toMatchObject({ isReplica: false, replicas: 0 });
+    const before = database.counted?.since?.getTime() ?? Number.NaN;
+    expect(before).toBeLessThan(database.counted?.until.getTime() ?? Number.NaN);
+    const { database: later } = await live.load('select pg_stat_reset()', { statistics: true });
+    expect(later.counted?.since?.getTime()).toBeGreaterThan(before);
+    expect((await live.load('select 1')).database.counted).toBeUndefined();
+  });
+
+  test('of columns are hidden where row security is', async () => {
+    const { database, report } = await live.load(
+      `${sql}; alter table a enable row level security; create role reader; grant select on a, s to reader; set role reader`,
+      { statistics: true },
+    );
+    expect(report.hidden).toContain('column statistics of table public.a');
+    expect(table(database, 'a').statistics).toMatchObject({ isReadable: false });
+  });
+
   test('that a role may not see are named', async () => {
     const { database, report } = await live.load(
       `${sql}; create role reader; grant select on empty to reader; set role reader`,

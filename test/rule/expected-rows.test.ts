@@ -13,7 +13,17 @@ const settings = (rows: Readonly<Record<string, number>> = {}): ProjectSettings 
   values: new Map(),
 });
 
-const figures = { bytes: 0, sequentialScans: 0, indexScans: 0, inserted: 0, updated: 0, deleted: 0, deadRows: 0 };
+const figures = {
+  bytes: 0,
+  sequentialScans: 0,
+  sequentialRows: 0,
+  indexScans: 0,
+  inserted: 0,
+  updated: 0,
+  deleted: 0,
+  deadRows: 0,
+  isReadable: true,
+};
 
 /** As a live catalog has it. */
 function withRows(table: Table, rows: number): Table {

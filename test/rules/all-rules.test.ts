@@ -3,10 +3,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { rules } from '../../rules/index.ts';
 import type { Finding } from '../../src/engine/analysis.ts';
+import { locate } from '../../src/engine/locate.ts';
+import type { Database } from '../../src/model/database.ts';
 import type { AnyRule } from '../../src/rule/define-rule.ts';
 import { categories } from '../../src/rule/severity.ts';
+import { objectPath, type Target } from '../../src/rule/target.ts';
 import { configFor, lintSql } from '../harness/lint-case.ts';
 import { type Server, startServer } from '../harness/postgres.ts';
+import { lintCounted, runApart } from '../harness/test-statistics-rule.ts';
 
 const root = join(import.meta.dirname, '../../rules');
 const folders = categories.flatMap((category) => {
@@ -35,6 +39,24 @@ function linesOf(findings: readonly Finding[]): readonly number[] {
 
 function markedLines(sql: string): readonly number[] {
   return sql.split('\n').flatMap((line, index) => (line.trimEnd().endsWith('-- bad') ? [index + 1] : []));
+}
+
+/** The lines on which a schema's objects stand, by what they are. */
+function linesOfObjects(database: Database): ReadonlyMap<string, number | undefined> {
+  const relations = [...database.relations.values()];
+  const targets: readonly Target[] = [
+    ...relations,
+    ...relations.flatMap(({ columns }) => columns),
+    ...database.indexes.values(),
+    ...database.sequences.values(),
+  ];
+  return new Map(
+    targets.map((target) => [JSON.stringify(objectPath(target)), locate(target.origin).location?.line] as const),
+  );
+}
+
+function needsStatistics({ meta }: AnyRule): boolean {
+  return meta.needs?.includes('statistics') ?? false;
 }
 
 test('every folder is a rule of its name and category, and every rule has a test', () => {
@@ -72,6 +94,8 @@ describe.each(rules.map((rule) => [rule.meta.id, rule] as const))('%s', (_id, ru
   });
 
   test('finds the marked lines of its bad example and nothing in its good one', () => {
+    // Its statistics are looked at below, on a server.
+    if (needsStatistics(rule)) return;
     const bad = example(rule, 'bad.sql');
     const marked = markedLines(bad);
     expect(marked.length).toBeGreaterThan(0);
@@ -96,10 +120,28 @@ describe('PostgreSQL accepts the examples of', () => {
   afterAll(() => server.close());
   beforeEach(() => server.reset());
 
+  test.each(rules.filter(needsStatistics).map((rule) => [rule.meta.id, rule] as const))(
+    '%s, whose statistics bear it out',
+    async (_id, rule) => {
+      for (const name of ['bad.sql', 'good.sql'] as const) {
+        const sql = example(rule, name);
+        await runApart(server, sql);
+        const { analysis } = await lintCounted(server, configFor([rule], declared(sql)));
+        const lines = linesOfObjects(lintSql(sql, configFor([])).database);
+        const found = analysis.findings.map(({ object }) => lines.get(JSON.stringify(object)) ?? 0);
+        expect(found.sort((a, b) => a - b)).toEqual(markedLines(sql));
+        if (name === 'bad.sql') expect(found).not.toEqual([]);
+        await server.reset();
+      }
+    },
+  );
+
   test.each(rules.map((rule) => [rule.meta.id, rule] as const))('%s', async (_id, rule) => {
     for (const name of ['bad.sql', 'good.sql'] as const) {
       const sql = example(rule, name);
-      if (sql.startsWith('-- PostgreSQL refuses this')) await expect(server.run(sql)).rejects.toThrow(/does not exist/);
+      if (needsStatistics(rule)) await runApart(server, sql);
+      else if (sql.startsWith('-- PostgreSQL refuses this'))
+        await expect(server.run(sql)).rejects.toThrow(/does not exist/);
       else await server.run(sql);
       await server.reset();
     }
