@@ -1,4 +1,5 @@
 import type { CatalogRow } from './connection.ts';
+import type { FileLength } from './pretended-lengths.ts';
 
 /** What the embedded server is started with. */
 export interface EmbeddedStart {
@@ -8,11 +9,11 @@ export interface EmbeddedStart {
   readonly image: Uint8Array | undefined;
 }
 
-/** SQL text to run, one statement or several. */
-export interface EmbeddedRequest {
-  readonly id: number;
-  readonly sql: string;
-}
+/** SQL text to run, one statement or several; or files that are to look longer than they are (see `pretended-lengths.ts`). */
+export type EmbeddedRequest = { readonly id: number } & (
+  | { readonly sql: string }
+  | { readonly lengths: readonly FileLength[] }
+);
 
 /** What went wrong with a statement, without the statement's text. */
 export interface EmbeddedRefusal {

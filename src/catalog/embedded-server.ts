@@ -2,7 +2,8 @@ import { Worker } from 'node:worker_threads';
 import { CatalogError } from '../errors.ts';
 import type { CatalogConnection, CatalogRow } from './connection.ts';
 import { isShipped } from './embedded-extensions.ts';
-import type { EmbeddedAnswer, EmbeddedRefusal, EmbeddedStart } from './embedded-message.ts';
+import type { EmbeddedAnswer, EmbeddedRefusal, EmbeddedRequest, EmbeddedStart } from './embedded-message.ts';
+import type { FileLength } from './pretended-lengths.ts';
 
 /** The server refused a statement, as PostgreSQL does. */
 export class StatementRefused extends Error {
@@ -36,8 +37,10 @@ export interface EmbeddedOptions {
 /** Making the data directory takes seconds on a busy machine. In milliseconds. */
 const startTimeout = 60_000;
 
+type Rows = readonly (readonly CatalogRow[])[];
+
 interface Waiting {
-  readonly resolve: (rows: readonly (readonly CatalogRow[])[]) => void;
+  readonly resolve: (rows: Rows) => void;
   readonly reject: (reason: Error) => void;
   readonly timer: NodeJS.Timeout;
 }
@@ -75,12 +78,13 @@ export class EmbeddedServer implements CatalogConnection {
     return server;
   }
 
-  async run(sql: string): Promise<readonly (readonly CatalogRow[])[]> {
-    if (this.#ended !== undefined) throw this.#ended;
-    this.#requests++;
-    const answered = this.#wait(this.#requests, this.#timeout);
-    this.#worker.postMessage({ id: this.#requests, sql });
-    return answered;
+  async run(sql: string): Promise<Rows> {
+    return this.#ask({ sql });
+  }
+
+  /** Makes files of relations look longer than they are, so that queries on them are planned as if they had that many rows. */
+  async pretendLengths(lengths: readonly FileLength[]): Promise<void> {
+    await this.#ask({ lengths });
   }
 
   /** Ends the server at once. */
@@ -89,7 +93,15 @@ export class EmbeddedServer implements CatalogConnection {
     await this.#worker.terminate();
   }
 
-  #wait(id: number, timeout: number): Promise<readonly (readonly CatalogRow[])[]> {
+  async #ask(asked: { readonly sql: string } | { readonly lengths: readonly FileLength[] }): Promise<Rows> {
+    if (this.#ended !== undefined) throw this.#ended;
+    this.#requests++;
+    const answered = this.#wait(this.#requests, this.#timeout);
+    this.#worker.postMessage({ id: this.#requests, ...asked } satisfies EmbeddedRequest);
+    return answered;
+  }
+
+  #wait(id: number, timeout: number): Promise<Rows> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         this.#end(`The embedded server gave no answer in ${timeout} ms`);

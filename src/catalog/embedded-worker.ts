@@ -4,6 +4,7 @@ import { extensionModules, isShipped } from './embedded-extensions.ts';
 import type { EmbeddedRequest, EmbeddedStart } from './embedded-message.ts';
 import { stubOf, stubVersion } from './embedded-stubs.ts';
 import { pgliteConnection } from './pglite-connection.ts';
+import { pretendLengths } from './pretended-lengths.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('This module runs in a worker thread only');
@@ -18,8 +19,8 @@ for (const name of extensions) if (!isShipped(name)) installStub(name);
 // The default lets PostgreSQL run over the end of the WebAssembly stack, which ends in silence.
 await connection.run("SET max_stack_depth = '100kB'");
 
-port.on('message', ({ id, sql }: EmbeddedRequest) => {
-  void answer(sql).then((outcome) => port.postMessage({ id, ...outcome }));
+port.on('message', (request: EmbeddedRequest) => {
+  void answer(request).then((outcome) => port.postMessage({ id: request.id, ...outcome }));
 });
 port.postMessage({ id: 0, rows: [] });
 
@@ -36,9 +37,11 @@ function installStub(name: string): void {
   server.Module.FS.writeFile(`${folder}/${name}--${stubVersion}.sql`, script);
 }
 
-async function answer(sql: string): Promise<object> {
+async function answer(request: EmbeddedRequest): Promise<object> {
   try {
-    return { rows: await connection.run(sql) };
+    if ('sql' in request) return { rows: await connection.run(request.sql) };
+    pretendLengths(server, request.lengths);
+    return { rows: [] };
   } catch (thrown) {
     return refusal(thrown);
   }

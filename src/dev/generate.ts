@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { configSchemaFile, configValidators } from './config-validators.ts';
+import { statisticsSchema } from '../verify/evidence/statistics-file.ts';
+import { configSchemaFile, configValidators, schemaValidator } from './config-validators.ts';
 import { ruleExample } from './rule-example.ts';
 import { importRule, ruleFolders } from './rule-folders.ts';
 import { rulePage, rulesTable } from './rule-page.ts';
@@ -40,6 +41,18 @@ const rules = await Promise.all(folders.map(async (folder) => ({ folder, rule: a
 const metas = rules.map(({ rule }) => rule.meta);
 emit('src/config/schemalint.schema.json', configSchemaFile(metas));
 emit('src/config/validators.generated.ts', await configValidators(metas, root));
+emit(
+  'src/verify/evidence/statistics-validator.generated.ts',
+  await schemaValidator(
+    statisticsSchema,
+    {
+      name: 'validateStatistics',
+      summary: 'Checks the structure of a file of statistics.',
+      violation: '../../config/violation.ts',
+    },
+    root,
+  ),
+);
 const incomplete = folders.flatMap(({ path }) => missingExamples(path));
 for (const { folder, rule } of rules) {
   if (missingExamples(folder.path).length > 0) continue;
