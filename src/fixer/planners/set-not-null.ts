@@ -4,7 +4,7 @@ import type { Table } from '../../model/relation.ts';
 import { notNullTree } from '../condition-tree.ts';
 import { columnKey, constraintKey, relationKey } from '../object-key.ts';
 import { type Planner, refuse } from '../planner.ts';
-import { quoteIdentifier, quoteName } from '../quote.ts';
+import { dollarQuote, quoteIdentifier, quoteLiteral, quoteName } from '../quote.ts';
 import { type Statement, statement, undo } from '../statement.ts';
 import { lockTree, validation } from '../validate.ts';
 
@@ -50,15 +50,22 @@ function provenFirst(table: Table, column: Column, set: Statement, checkName: st
     creates: [constraintKey(table, checkName)],
     needs: set.needs,
   });
-  const validate = validation(table, checkName, { followUp: false });
+  const validate = whileThere(table, checkName, validation(table, checkName, { followUp: false }));
   const drop = statement({
-    sql: `${alter} DROP CONSTRAINT ${check}`,
+    sql: `${alter} DROP CONSTRAINT IF EXISTS ${check}`,
     locks,
     inverse: [undo(`${alter} ADD CONSTRAINT ${check} ${definition}`)],
     group: 'validation',
     needs: set.creates,
   });
   return [add, validate, { ...set, needs: [...set.needs, ...validate.creates] }, drop];
+}
+
+/** Rows that break the check end the file here, and once they are mended it is run again, past checks that are done with. */
+function whileThere(table: Table, checkName: string, validate: Statement): Statement {
+  const found = `SELECT FROM pg_catalog.pg_constraint WHERE conrelid = ${quoteLiteral(quoteName(table))}::regclass AND conname = ${quoteLiteral(checkName)}`;
+  const body = `\nBEGIN\n  IF EXISTS (${found}) THEN\n    ${validate.sql};\n  END IF;\nEND\n`;
+  return { ...validate, sql: `DO ${dollarQuote(body)}` };
 }
 
 /** Name of a validated CHECK that the column is not null; undefined when there is none. */

@@ -1,4 +1,5 @@
 import rule from '../../../rules/integrity/column-nullable-with-default/index.ts';
+import { notNullSteps } from '../../harness/not-null-steps.ts';
 import { testRule } from '../../harness/test-rule.ts';
 
 testRule(rule, {
@@ -21,12 +22,7 @@ testRule(rule, {
       findings: [
         { at: 'public."A"."isOpen"', message: 'Column isOpen of public."A" has the default true, but accepts NULL.' },
       ],
-      fix: [
-        'ALTER TABLE public."A" ADD CONSTRAINT "A_isOpen_present_check" CHECK ("isOpen" IS NOT NULL) NOT VALID;',
-        'ALTER TABLE public."A" VALIDATE CONSTRAINT "A_isOpen_present_check";',
-        'ALTER TABLE public."A" ALTER COLUMN "isOpen" SET NOT NULL;',
-        'ALTER TABLE public."A" DROP CONSTRAINT "A_isOpen_present_check";',
-      ],
+      fix: notNullSteps('public."A"', '"isOpen"', '"A_isOpen_present_check"'),
     },
     {
       name: 'a time of creation, even without a default',
@@ -37,12 +33,7 @@ testRule(rule, {
           message: 'Column created_at of public.a says when a row was created, but accepts NULL.',
         },
       ],
-      fix: [
-        'ALTER TABLE public.a ADD CONSTRAINT a_created_at_present_check CHECK (created_at IS NOT NULL) NOT VALID;',
-        'ALTER TABLE public.a VALIDATE CONSTRAINT a_created_at_present_check;',
-        'ALTER TABLE public.a ALTER COLUMN created_at SET NOT NULL;',
-        'ALTER TABLE public.a DROP CONSTRAINT a_created_at_present_check;',
-      ],
+      fix: notNullSteps('public.a', 'created_at', 'a_created_at_present_check'),
     },
   ],
 });

@@ -1,4 +1,5 @@
 import rule from '../../../rules/integrity/owner-nullable/index.ts';
+import { notNullSteps } from '../../harness/not-null-steps.ts';
 import { testRule } from '../../harness/test-rule.ts';
 
 const users = 'CREATE TABLE users (id int PRIMARY KEY, email text UNIQUE, password_hash text);';
@@ -28,12 +29,7 @@ testRule(rule, {
           message: 'Column user_id of public."Projects" says whose the row is, but may be NULL.',
         },
       ],
-      fix: [
-        'ALTER TABLE public."Projects" ADD CONSTRAINT "Projects_user_id_present_check" CHECK (user_id IS NOT NULL) NOT VALID;',
-        'ALTER TABLE public."Projects" VALIDATE CONSTRAINT "Projects_user_id_present_check";',
-        'ALTER TABLE public."Projects" ALTER COLUMN user_id SET NOT NULL;',
-        'ALTER TABLE public."Projects" DROP CONSTRAINT "Projects_user_id_present_check";',
-      ],
+      fix: notNullSteps('public."Projects"', 'user_id', '"Projects_user_id_present_check"'),
     },
   ],
 });
