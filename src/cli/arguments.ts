@@ -32,7 +32,7 @@ export interface CommandOptions {
 
 /** What the user asked for. */
 export type Invocation =
-  | { readonly command: 'lint' | 'rules' | 'init'; readonly options: CommandOptions }
+  | { readonly command: 'lint' | 'verify' | 'rules' | 'init'; readonly options: CommandOptions }
   | { readonly command: 'diff'; readonly sides: readonly [string, string]; readonly options: CommandOptions }
   | { readonly command: 'explain'; readonly rule: string; readonly options: CommandOptions }
   | { readonly command: 'help' | 'version' };
@@ -64,6 +64,7 @@ export function readArguments(words: readonly string[]): Invocation {
     requireNoMore(rest);
     return { command, options };
   }
+  if (command === 'verify') return { command, options: { ...options, sources: rest } };
   if (command === 'diff') {
     const [left, right, ...more] = rest;
     requireNoMore(more);

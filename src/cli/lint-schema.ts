@@ -21,7 +21,7 @@ export async function lintSchema(
   loaded: LoadedConfig,
   terminal: Terminal,
 ): Promise<LintedSchema> {
-  if (options.db === undefined) return lintSources(options, loaded, terminal);
+  if (options.db === undefined) return lintFiles(options, loaded, terminal);
   if ((options.sources ?? []).length > 0 || options.changed === true) {
     throw new UsageError('Both a database and files are named.', {
       hint: 'Name one of them; `schemalint diff` compares the two.',
@@ -31,7 +31,17 @@ export async function lintSchema(
   return lintDatabase(options, loaded, terminal);
 }
 
-async function lintSources(options: CommandOptions, loaded: LoadedConfig, terminal: Terminal): Promise<LintedSchema> {
+/** Files that were linted. */
+export interface LintedFiles extends LintedSchema {
+  readonly sources: readonly SourceText[];
+}
+
+/** Lints the files that the options name, those of the project when none are named. Throws UsageError when there is nothing to lint. */
+export async function lintFiles(
+  options: CommandOptions,
+  loaded: LoadedConfig,
+  terminal: Terminal,
+): Promise<LintedFiles> {
   const filter = ruleFilter(options, loaded.names);
   const include = includeReader(terminal.folder);
   const progress = new Progress(terminal);
@@ -47,6 +57,7 @@ async function lintSources(options: CommandOptions, loaded: LoadedConfig, termin
   if (coverage.from === 'files' && coverage.statements === 0) throw nothingToLint(sources);
   return {
     ...linted,
+    sources,
     filter,
     withPatch: (patch) =>
       analyseSql({ ...whole, loaded: { ...loaded, config: linted.config }, sources: [...sources, ...patch] }),

@@ -5,7 +5,7 @@ import type { Finding } from '../engine/analysis.ts';
 import type { PlannedFile } from '../fixer/files.ts';
 import type { Judgement } from '../fixer/judgement.ts';
 import type { MigrationFolder } from '../fixer/numbering.ts';
-import type { Plan } from '../fixer/plan.ts';
+import type { Plan, PlanOptions } from '../fixer/plan.ts';
 import { proveFixes } from '../fixer/prove.ts';
 import type { MigrationLayout } from '../migrations/layout.ts';
 import { sourceText } from '../parser/source-text.ts';
@@ -19,6 +19,8 @@ const defaultFolder = 'migrations';
 export interface PlannedFixes {
   readonly plan: Plan;
   readonly after: LintedSchema;
+  /** How it was planned, to plan again in the same way. */
+  readonly options: PlanOptions;
 }
 
 /** Plans the fixes of what was found and proves them: each plan is loaded behind the sources and linted before it counts. */
@@ -28,21 +30,22 @@ export async function planProjectFixes(linted: LintedSchema, folder: string): Pr
     const result = linted.withPatch(patch.map(({ path, text }) => sourceText(path, text)));
     return { database: result.database, findings: result.analysis.findings, all: { ...linted, ...result } };
   };
+  const options: PlanOptions = {
+    folder: migrationFolder(linted, config, folder),
+    unsafe: config.fix.unsafe,
+    now: new Date(),
+    identitySetting: config.project.identitySetting,
+  };
   const plan = await proveFixes(
     database,
     onlyAskedFor(
       analysis.onlyFiles === undefined ? analysis.findings : analyse([]).all.analysis.findings,
       analysis.onlyFiles,
     ),
-    {
-      folder: migrationFolder(linted, config, folder),
-      unsafe: config.fix.unsafe,
-      now: new Date(),
-      identitySetting: config.project.identitySetting,
-    },
+    options,
     analyse,
   );
-  return { plan, after: analyse(plan.files.filter(({ direction }) => direction === 'up')).all };
+  return { plan, options, after: analyse(plan.files.filter(({ direction }) => direction === 'up')).all };
 }
 
 /** Where files limit what is reported, they limit what is fixed; the rest is still there to be compared with. */

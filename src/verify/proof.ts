@@ -10,10 +10,10 @@ export type ProofStepName =
   | 'lint'
   /** A second plan is empty. */
   | 'settled'
-  /** Running the files once more does no harm: whether it goes through or is refused, the schema stays as it is. */
-  | 'again'
   /** The down files bring back what was there before. */
-  | 'undo';
+  | 'undo'
+  /** A file that was interrupted can be run again: each is run twice, which comes to the same as once. */
+  | 'again';
 
 /** One step of a proof and how it ended. */
 export interface ProofStep {

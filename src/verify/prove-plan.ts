@@ -18,6 +18,8 @@ export interface PlanClaim {
   readonly options: PlanOptions;
   /** The schema after the plan as the model foresees it. */
   readonly foreseen: Database;
+  /** Fingerprints of the findings that the model then has: what is new among them was weighed when the plan was made. */
+  readonly accepted: ReadonlySet<string>;
   readonly loaded: LoadedConfig;
   readonly filter: RuleFilter;
 }
@@ -49,10 +51,9 @@ export async function provePlan(
   const { plan } = claim;
   const before = await judge(server, claim);
   const up = plan.files.filter(({ direction }) => direction === 'up');
-  const down = plan.files.filter(({ direction }) => direction === 'down').toReversed();
   const refused = await applyFiles(server, up);
   if (refused !== undefined) {
-    const rest: readonly ProofStepName[] = ['foreseen', 'lint', 'settled', 'again', 'undo'];
+    const rest: readonly ProofStepName[] = ['foreseen', 'lint', 'settled', 'undo', 'again'];
     const steps = [failed('apply', [refusalText(refused)]), ...rest.map(notReached)];
     return { steps, before: before.database, after: undefined };
   }
@@ -60,22 +61,13 @@ export async function provePlan(
   const steps = [
     held('apply', `${plan.statements.length} statements in ${up.length} files`),
     foreseenStep(claim, after),
-    lintStep(plan, before, after),
+    lintStep(claim, before, after),
     settledStep(claim, after),
   ];
   await whileApplied(before.database, after.database);
-  steps.push(await againStep(server, claim, after));
-  steps.push(await undoStep());
+  const undo = await undoStep(server, claim, before);
+  steps.push(undo, undo.outcome === 'held' ? await againStep(server, claim, after) : notReached('again'));
   return { steps, before: before.database, after: after.database };
-
-  async function undoStep(): Promise<ProofStep> {
-    const undone = await applyFiles(server, down);
-    if (undone !== undefined) return failed('undo', [refusalText(undone)]);
-    const { differences, compared } = compareDatabases(before.database, (await judge(server, claim)).database);
-    return differences.length === 0
-      ? held('undo', `${compared} objects are as they were`)
-      : failed('undo', texts(differences));
-  }
 }
 
 interface Judged extends Judgement {
@@ -96,8 +88,9 @@ function foreseenStep({ foreseen }: PlanClaim, { database, user }: Judged): Proo
     : failed('foreseen', texts(differences));
 }
 
-function lintStep(plan: Plan, before: Judgement, after: Judgement): ProofStep {
-  const faults = [...unfixedFaults(plan, after), ...freshFaults(plan, before.findings, after)];
+function lintStep({ plan, accepted }: PlanClaim, before: Judgement, after: Judgement): ProofStep {
+  const fresh = freshFaults(plan, before.findings, after).filter(({ fingerprint }) => !accepted.has(fingerprint));
+  const faults = [...unfixedFaults(plan, after), ...fresh];
   if (faults.length === 0) return held('lint', `${answered(plan).length} findings are gone, none is new`);
   return failed('lint', cut(faults.map(({ reason, suspects }) => `${suspects[0]?.rule ?? ''}: ${reason}`)));
 }
@@ -110,18 +103,25 @@ function settledStep({ plan, options }: PlanClaim, after: Judgement): ProofStep 
   return failed('settled', cut(second.statements.map(({ sql }) => `A second plan holds: ${sql}`)));
 }
 
+async function undoStep(server: CatalogConnection, claim: PlanClaim, before: Judged): Promise<ProofStep> {
+  const down = claim.plan.files.filter(({ direction }) => direction === 'down').toReversed();
+  const refused = await applyFiles(server, down);
+  if (refused !== undefined) return failed('undo', [refusalText(refused)]);
+  const { differences, compared } = compareDatabases(before.database, (await judge(server, claim)).database);
+  return differences.length === 0
+    ? held('undo', `${compared} objects are as they were`)
+    : failed('undo', texts(differences));
+}
+
+/** A file in one transaction happens or does not; one that stops half-way must be able to begin again. */
 async function againStep(server: CatalogConnection, claim: PlanClaim, after: Judged): Promise<ProofStep> {
-  const notes: string[] = [];
   for (const file of claim.plan.files.filter(({ direction }) => direction === 'up')) {
-    const refused = await applyFiles(server, [file]);
-    // A transaction that is refused has done nothing; whether the statements before a refusal have, the comparison tells.
-    if (refused === undefined) continue;
-    if (file.transaction === 'one') notes.push(`${file.path} is refused as a whole: ${refused.message}`);
-    else notes.push(`${file.path} stops at line ${refused.line}: ${refused.message}`);
+    const refused = (await applyFiles(server, [file])) ?? (await applyFiles(server, [file]));
+    if (refused !== undefined && file.transaction !== 'one') return failed('again', [refusalText(refused)]);
   }
   const { differences } = compareDatabases(after.database, (await judge(server, claim)).database);
   return differences.length === 0
-    ? held('again', 'nothing is different after a second run', ...notes)
+    ? held('again', 'each file was run twice, and the outcome is the same')
     : failed('again', texts(differences));
 }
 
