@@ -6,7 +6,8 @@ import { differenceText } from '../model/comparison/compare-databases.ts';
 import { readSource } from '../parser/read-source.ts';
 import type { SourceText } from '../parser/source-text.ts';
 import { extensionsCreated } from '../verify/apply/extensions-created.ts';
-import { checkParity, type Parity, platformSources } from './parity/check-parity.ts';
+import { platformSources } from '../verify/apply/platform-sql.ts';
+import { checkParity, type Parity } from './parity/check-parity.ts';
 import { scratchDatabase } from './parity/scratch-database.ts';
 
 const { values, positionals } = parseArgs({

@@ -6,7 +6,6 @@ import { type Comparison, compareDatabases } from '../../model/comparison/compar
 import { type LoadedSchema, loadSql } from '../../parser/load-sql.ts';
 import { printedSql } from '../../parser/printed-sql.ts';
 import { type SourceText, sourceText } from '../../parser/source-text.ts';
-import { platformSql } from '../../verify/apply/platform-sql.ts';
 import { type Run, runSources } from '../../verify/apply/run-sources.ts';
 
 /** What the two loaders made of the same texts. */
@@ -42,13 +41,6 @@ function withoutModifiersOfStubs(comparison: Comparison): Comparison {
   );
   const paths = new Set(differences.map(({ path }) => path));
   return { ...comparison, differences, equal: comparison.compared - paths.size };
-}
-
-/** The SQL of what a database on a hosting platform begins with, as one text; none for undefined. */
-export function platformSources(platform: string | undefined): SourceText[] {
-  const statements = platform === undefined ? undefined : platformSql[platform];
-  if (platform !== undefined && statements === undefined) throw new Error(`No platform is named ${platform}`);
-  return statements === undefined ? [] : [sourceText(`<${platform}>`, statements.join(';\n'))];
 }
 
 /** The texts with blanks in place of the statements that the server refused. */

@@ -50,7 +50,8 @@ function isOwn(replay: Replay, schema: string): boolean {
   return replay.draft.schemas.has(schema);
 }
 
-function mayBring(extension: string, what: Bringable): boolean {
+/** True when the extension may have brought an object of that kind. */
+export function mayBring(extension: string, what: Bringable): boolean {
   if (extension === 'plpgsql' || what === 'source-only') return false;
   return what === 'routine' || (brought.get(extension)?.includes(what) ?? true);
 }

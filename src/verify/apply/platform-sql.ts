@@ -1,3 +1,5 @@
+import { type SourceText, sourceText } from '../../parser/source-text.ts';
+
 /** What a hosting platform has put into a database before any migration runs, as far as migrations refer to it. */
 export const platformSql: Readonly<Record<string, readonly string[]>> = {
   supabase: [
@@ -39,3 +41,10 @@ export const platformSql: Readonly<Record<string, readonly string[]>> = {
     'GRANT USAGE ON SCHEMA public, auth, storage, extensions TO anon, authenticated, service_role',
   ],
 };
+
+/** The SQL of what a database on a hosting platform begins with, as one text; none for undefined. */
+export function platformSources(platform: string | undefined): SourceText[] {
+  const statements = platform === undefined ? undefined : platformSql[platform];
+  if (platform !== undefined && statements === undefined) throw new Error(`No platform is named ${platform}`);
+  return statements === undefined ? [] : [sourceText(`<${platform}>`, statements.join(';\n'))];
+}

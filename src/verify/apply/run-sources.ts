@@ -1,4 +1,5 @@
 import type { CatalogConnection } from '../../catalog/connection.ts';
+import { loadGrammar } from '../../parser/grammar.ts';
 import type { SourceText } from '../../parser/source-text.ts';
 import type { Statement } from '../../parser/sql-pieces.ts';
 import { SqlScanner } from '../../parser/sql-scanner.ts';
@@ -138,9 +139,10 @@ class Running {
     return { statements, refusals, rolesMade: [...rolesMade], databasesNamed: [...databasesNamed], server };
   }
 
-  async #statement(source: SourceText, { start, end, keyword, hasCommands }: Statement): Promise<void> {
-    const why = this.#isGone ? 'gone' : reasonToSkip(keyword, hasCommands);
+  async #statement(source: SourceText, statement: Statement): Promise<void> {
+    const { start, end, keyword } = statement;
     const sql = source.slice(start, end);
+    const why = this.#isGone ? 'gone' : reasonToSkip(statement, sql);
     if (why === undefined && transactionEffect(sql, keyword)?.does === 'begins') this.#transactions++;
     const wasInTransaction = this.#session.inTransaction;
     const outcome: RunStatement['outcome'] =
@@ -151,8 +153,8 @@ class Running {
   }
 }
 
-function reasonToSkip(keyword: string, hasCommands: boolean): SkipReason | undefined {
+function reasonToSkip({ keyword, hasCommands, hasVariables }: Statement, sql: string): SkipReason | undefined {
   if (keyword === 'COPY') return 'copy';
-  if (hasCommands) return 'psql';
+  if (hasCommands || (hasVariables && loadGrammar().parseStatement(sql).error !== undefined)) return 'psql';
   return clusterKeywords.has(keyword) ? 'cluster' : undefined;
 }

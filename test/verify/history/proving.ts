@@ -1,0 +1,15 @@
+import { pgliteConnection } from '../../../src/catalog/pglite-connection.ts';
+import type { ProvingServer } from '../../../src/verify/server/proving-server.ts';
+import { type Server, startServer } from '../../harness/postgres.ts';
+
+/** A proving server of a test's own, in its own thread. */
+export async function provingServer(): Promise<ProvingServer> {
+  const server: Server = await startServer();
+  const [row] = await server.rows('SHOW server_version');
+  return {
+    ...pgliteConnection(server.pglite),
+    version: String(row?.server_version),
+    stubbed: [],
+    close: () => server.close(),
+  };
+}
