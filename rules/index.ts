@@ -118,6 +118,7 @@ import partitionBoundsGap from './scale/partition-bounds-gap/index.ts';
 import partitionWithoutParentsIndex from './scale/partition-without-parents-index/index.ts';
 import partitionedTableWithoutDefaultPartition from './scale/partitioned-table-without-default-partition/index.ts';
 import randomUuidKeyOnEventTable from './scale/random-uuid-key-on-event-table/index.ts';
+import sequenceRunningOut from './scale/sequence-running-out/index.ts';
 import tableUnlogged from './scale/table-unlogged/index.ts';
 import tooManyColumns from './scale/too-many-columns/index.ts';
 import tooManyIndexes from './scale/too-many-indexes/index.ts';
@@ -265,6 +266,7 @@ export const rules: readonly AnyRule[] = [
   partitionWithoutParentsIndex,
   partitionedTableWithoutDefaultPartition,
   randomUuidKeyOnEventTable,
+  sequenceRunningOut,
   tableUnlogged,
   tooManyColumns,
   tooManyIndexes,

@@ -24,9 +24,11 @@ function numberedKey({ primaryKey }: Table): Column | undefined {
   return primaryKey?.columns.find((column) => column.identity !== undefined || isSerial(column));
 }
 
-/** How many numbers are gone, or will be, as far as anybody knows. */
+/** How many numbers are gone, or will be. What a sequence has come to is the matter of `sequence-running-out`. */
 function usedNumbers({ sequence }: Column, table: Table, settings: ProjectSettings): number {
-  return Math.max(Number(sequence?.lastValue ?? 0n), expectedRows(table, settings)?.rows ?? 0);
+  const expected = expectedRows(table, settings);
+  const isCounted = sequence?.lastValue !== undefined && expected?.source !== 'declared';
+  return isCounted ? 0 : (expected?.rows ?? 0);
 }
 
 function growth(table: Table, roles: Roles): readonly string[] | undefined {

@@ -5,6 +5,7 @@ import { namesOf } from '../tree-node.ts';
 import { nodesIn } from '../walk-tree.ts';
 import { type FunctionCall, functionCalls } from './function-calls.ts';
 import { routinesNamed } from './routines-named.ts';
+import { textConstant } from './text-constant.ts';
 
 /** Functions by which PostgreSQL and the APIs in front of it tell who calls, or what the caller's token says. */
 const ofCaller: ReadonlySet<string> = new Set([
@@ -61,7 +62,7 @@ export function mayQueryAskCaller(tree: unknown, database: Database): boolean {
 export function callText({ schema, name, args, node }: FunctionCall, database: Database): string {
   if (!('funcname' in node)) return name;
   const [first] = args;
-  const setting = name === 'current_setting' && first !== undefined ? textOf(first) : undefined;
+  const setting = name === 'current_setting' ? textConstant(first) : undefined;
   const shown = schema ?? schemaOf(name, database);
   const prefix = shown === undefined || shown === 'pg_catalog' || shown === 'public' ? '' : `${shown}.`;
   return `${prefix}${name}(${setting === undefined ? '' : `'${setting}'`})`;
@@ -82,9 +83,4 @@ function calledBy(node: Node): Named | undefined {
   const names = namesOf(node.FuncCall.funcname);
   const schema = names.length > 1 ? names.at(-2) : undefined;
   return { name: names.at(-1) ?? '', ...(schema === undefined ? {} : { schema }) };
-}
-
-function textOf(node: Node): string | undefined {
-  if ('TypeCast' in node) return node.TypeCast.arg === undefined ? undefined : textOf(node.TypeCast.arg);
-  return 'A_Const' in node ? node.A_Const.sval?.sval : undefined;
 }
