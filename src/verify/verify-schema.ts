@@ -1,8 +1,8 @@
-import type { PlatformName } from '../config/raw-config.ts';
 import type { SourceText } from '../parser/source-text.ts';
 import type { TransactionScope } from '../parser/transaction-scope.ts';
-import { platformSql } from './apply/platform-sql.ts';
-import { type Run, runSources } from './apply/run-sources.ts';
+import { platformSources } from './apply/platform-sql.ts';
+import type { HistoryResult } from './history/history-result.ts';
+import { verifyHistory } from './history/verify-history.ts';
 import { type PlanClaim, type Proof, provePlan } from './prove-plan.ts';
 import type { ProvingServer } from './server/proving-server.ts';
 
@@ -11,7 +11,8 @@ export interface VerifyRequest {
   /** The history, in the order in which it is applied. */
   readonly sources: readonly SourceText[];
   readonly transaction: TransactionScope;
-  readonly platform: PlatformName;
+  /** Name of the platform whose schemas and roles the history builds on; undefined for none. */
+  readonly platform?: string | undefined;
   /** The plan to prove on top of the history; undefined for the history alone. */
   readonly claim?: PlanClaim;
   /** Starts an empty server. */
@@ -20,24 +21,31 @@ export interface VerifyRequest {
 
 /** What verifying found. */
 export interface Verification {
-  readonly server: Pick<ProvingServer, 'version' | 'stubbed'>;
-  readonly history: Run;
-  /** undefined when there is no plan, or when the history does not run. */
+  readonly history: HistoryResult;
+  /** undefined when there is no plan, or when the history does not run to its end. */
   readonly proof?: Proof;
 }
 
-/** Runs a history on a server of its own and proves a plan on what it makes. Throws a CatalogError when the server is lost. */
+/** Runs a history on a server of its own and proves a plan on what it makes. Throws a CatalogError when the server is lost to the plan. */
 export async function verifySchema(request: VerifyRequest): Promise<Verification> {
-  const server = await request.start();
+  const { sources, transaction, claim, start } = request;
+  const server = await start();
   try {
-    for (const statement of platformSql[request.platform] ?? []) await server.run(statement);
-    const history = await runSources(server, request.sources, { transaction: request.transaction });
-    await server.run('RESET SESSION AUTHORIZATION; RESET ROLE');
-    const { version, stubbed } = server;
-    const verification = { server: { version, stubbed }, history };
-    if (request.claim === undefined || history.refusals.length > 0) return verification;
-    return { ...verification, proof: await provePlan(server, request.claim) };
+    const before = platformSources(request.platform);
+    const history = await verifyHistory(server, sources, { transaction, before, restart: start });
+    if (claim === undefined || !ranToItsEnd(history)) return { history };
+    return { history, proof: await provePlan(server, claim) };
   } finally {
     await server.close();
   }
+}
+
+/** True when the history ran and everything that was asked of the plan held. */
+export function isProved({ history, proof }: Verification): boolean {
+  return ranToItsEnd(history) && (proof?.steps.every(({ outcome }) => outcome === 'held') ?? true);
+}
+
+/** True when the server holds all that the history says. */
+export function ranToItsEnd({ failures, lost, notReached }: HistoryResult): boolean {
+  return failures.length === 0 && lost.length === 0 && notReached === 0;
 }

@@ -2,6 +2,9 @@ import { type SourceText, sourceText } from '../../parser/source-text.ts';
 
 /** What a hosting platform has put into a database before any migration runs, as far as migrations refer to it. */
 export const platformSql: Readonly<Record<string, readonly string[]>> = {
+  none: [],
+  // What neon brings, no migration refers to.
+  neon: [],
   supabase: [
     'CREATE ROLE anon NOLOGIN NOINHERIT',
     'CREATE ROLE authenticated NOLOGIN NOINHERIT',
