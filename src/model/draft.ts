@@ -7,6 +7,7 @@ import type { DefaultPrivilege, Grant } from './grant.ts';
 import { nameKey } from './name.ts';
 import type { Origin, Source } from './origin.ts';
 import type { Relation } from './relation.ts';
+import { RememberingMap } from './remembering-map.ts';
 import type { Routine } from './routine.ts';
 import type { Sequence } from './sequence.ts';
 import type { Index } from './table-index.ts';
@@ -25,11 +26,11 @@ export type Draft<T> = T extends Expression | Origin | Source | DataType | Grant
 
 /** The one place where a model is built. Loaders write into it; `freeze` ends that. */
 export class SchemaDraft {
-  readonly schemas: Map<string, Draft<Schema>> = new Map();
-  readonly relations: Map<string, Draft<Relation>> = new Map();
+  readonly schemas: RememberingMap<Draft<Schema>> = new RememberingMap();
+  readonly relations: RememberingMap<Draft<Relation>> = new RememberingMap();
   readonly indexes: Map<string, Draft<Index>> = new Map();
   readonly sequences: Map<string, Draft<Sequence>> = new Map();
-  readonly types: Map<string, Draft<UserType>> = new Map();
+  readonly types: RememberingMap<Draft<UserType>> = new RememberingMap();
   readonly routines: Map<string, Draft<Routine>[]> = new Map();
   readonly extensions: Map<string, Draft<Extension>> = new Map();
   readonly roles: Map<string, Draft<Role>> = new Map();
@@ -74,8 +75,8 @@ export class SchemaDraft {
   }
 }
 
-/** Parse trees stay out of it: they are large, nobody writes to them, and `Expression` hides them. */
-const unfrozen: ReadonlySet<string> = new Set(['tree', 'sqlBody', 'source']);
+/** Parse trees stay out of it: they are large, nobody writes to them, and `Expression` hides them. Texts may be printed only when somebody asks. */
+const unfrozen: ReadonlySet<string> = new Set(['tree', 'sqlBody', 'source', 'text']);
 
 function freezeGraph(root: object): void {
   const pending: object[] = [];

@@ -38,7 +38,11 @@ const deepestInclude = 32;
 export function loadSql(sources: readonly SourceText[], options: LoadOptions): LoadedSchema {
   const loading = new Loading(options);
   for (const source of sources) loading.read(source, 0);
-  return loading.finish();
+  const late = loading.madeLater();
+  if (late.size === 0 || options.base !== undefined) return loading.finish();
+  const again = new Loading(options, late);
+  for (const source of sources) again.read(source, 0);
+  return again.finish();
 }
 
 class Loading {
@@ -54,9 +58,14 @@ class Loading {
   /** What a ROLLBACK further on takes back of the current text. */
   #undoneRanges = new UndoneRanges();
 
-  constructor(options: LoadOptions) {
+  constructor(options: LoadOptions, late?: ReadonlySet<string>) {
     this.#options = options;
-    this.#replay = new Replay(options.postgres.to, options.searchPath, options.base);
+    this.#replay = new Replay(options.postgres.to, options.searchPath, options.base, late);
+  }
+
+  /** What the texts name before they make it. */
+  madeLater(): ReadonlySet<string> {
+    return this.#replay.madeLater();
   }
 
   read(source: SourceText, depth: number): void {

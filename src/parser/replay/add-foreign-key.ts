@@ -43,6 +43,7 @@ export function addForeignKey(
   const referenced = replay.relation(target);
   const referencedTable = referenced?.kind === 'table' ? referenced : undefined;
   if (referencedTable === undefined) replay.missingRelation(target);
+  if (replay.refused) return undefined;
   const referencedColumns =
     referencedTable === undefined ? [] : columnsReferenced(referencedTable, node, columns.length, replay);
   if (referencedColumns === undefined) return undefined;

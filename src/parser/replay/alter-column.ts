@@ -139,9 +139,10 @@ function addColumn(table: Altered, command: AlterTableCmd, only: boolean, replay
     return;
   }
   const { column, constraints } = defineColumn(table, definition, replay);
-  if (table.kind !== 'table') return;
-  if (!only) forEachDescendant(table, (child) => inheritColumn(child, column, replay));
-  for (const node of constraints) addTableConstraint(table, { node, columns: [column.name] }, replay, only);
+  if (table.kind === 'table') {
+    if (!only) forEachDescendant(table, (child) => inheritColumn(child, column, replay));
+    for (const node of constraints) addTableConstraint(table, { node, columns: [column.name] }, replay, only);
+  }
 }
 
 function changeType(column: Draft<Column>, command: AlterTableCmd, replay: Replay): void {
@@ -154,7 +155,9 @@ function changeType(column: Draft<Column>, command: AlterTableCmd, replay: Repla
     return;
   }
   const before = column.type;
-  column.type = columnType(definition.typeName, replay);
+  const after = columnType(definition.typeName, replay);
+  if (replay.refused) return;
+  column.type = after;
   keepTypeOfDefault(column, before, replay);
   delete column.collation;
   Object.assign(column, namedCollation(definition.collClause?.collname, undefined, replay));

@@ -4,8 +4,8 @@ import type { Table } from '../../model/relation.ts';
 import type { CompositeType } from '../../model/user-type.ts';
 import { defineColumn } from './define-column.ts';
 import { dropColumn } from './drop-column.ts';
+import { resolveExistingType } from './find-type.ts';
 import type { Replay } from './replay.ts';
-import { resolveType } from './resolve-type.ts';
 
 /** ALTER TYPE ... ADD, DROP, ALTER ATTRIBUTE. */
 export function alterCompositeType(target: RangeVar, commands: readonly AlterTableCmd[], replay: Replay): void {
@@ -18,14 +18,17 @@ export function alterCompositeType(target: RangeVar, commands: readonly AlterTab
     const definition = command.def !== undefined && 'ColumnDef' in command.def ? command.def.ColumnDef : undefined;
     const tables = command.behavior === 'DROP_CASCADE' ? tablesOf(type, replay) : [];
     if (command.subtype === 'AT_AddColumn' && definition?.typeName !== undefined) {
-      type.attributes.push({ name: definition.colname ?? '', type: resolveType(definition.typeName, replay) });
+      const added = resolveExistingType(definition.typeName, replay);
+      if (replay.refused) return;
+      type.attributes.push({ name: definition.colname ?? '', type: added });
       for (const table of tables) defineColumn(table, definition, replay);
     } else if (command.subtype === 'AT_DropColumn') {
       type.attributes = type.attributes.filter((attribute) => attribute.name !== command.name);
       for (const column of columnsNamed(tables, command.name)) dropColumn(column, true, replay);
     } else if (command.subtype === 'AT_AlterColumnType' && definition?.typeName !== undefined) {
       const attribute = type.attributes.find((candidate) => candidate.name === command.name);
-      const changed = resolveType(definition.typeName, replay);
+      const changed = resolveExistingType(definition.typeName, replay);
+      if (replay.refused) return;
       if (attribute !== undefined) attribute.type = changed;
       for (const column of columnsNamed(tables, command.name)) column.type = changed;
     }

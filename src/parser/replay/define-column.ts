@@ -6,10 +6,11 @@ import { truncateIdentifier } from '../../model/generated-name.ts';
 import { displayName } from '../../model/name.ts';
 import type { Relation } from '../../model/relation.ts';
 import { namedCollation } from './collation-name.ts';
+import { resolveExistingType } from './find-type.ts';
 import { setNotNull } from './not-null.ts';
 import { addOwnedSequence } from './owned-sequence.ts';
 import type { Replay } from './replay.ts';
-import { resolveType, serialType } from './resolve-type.ts';
+import { serialType } from './resolve-type.ts';
 import type { ExpressionPlace } from './scope-of.ts';
 
 /** A column as its definition makes it, and the constraints that stand in the definition and belong to the table. */
@@ -49,9 +50,9 @@ export function defineColumn(relation: Draft<Relation>, definition: ColumnDef, r
   return { column, constraints };
 }
 
-/** The type that a column's type name means. */
+/** The type that a column's type name means; one that cannot exist is noted. */
 export function columnType(typeName: TypeName | undefined, replay: Replay): DataType {
-  return typeName === undefined ? unknownType : resolveType(typeName, replay);
+  return typeName === undefined ? unknownType : resolveExistingType(typeName, replay);
 }
 
 /** Gives the column what its constraint clauses say of it alone, and returns those that the table must add. */

@@ -52,15 +52,15 @@ export function dropRelation(
     return;
   }
   for (const key of keys) dropConstraint(key, replay);
-  remove(relation, replay);
+  removeRelation(relation, replay);
   for (const view of views) dropRelation(view, true, alsoDropped, replay);
   for (const heir of heirs) dropRelation(heir, true, alsoDropped, replay);
 }
 
 /** Takes a relation out of the model with all that is part of it, asking nobody. */
-function remove(relation: Draft<Relation>, replay: Replay): void {
+export function removeRelation(relation: Draft<Relation>, replay: Replay): void {
   if (relation.kind === 'table') {
-    for (const partition of relation.partitions) remove(partition, replay);
+    for (const partition of relation.partitions) removeRelation(partition, replay);
     for (const key of [...relation.foreignKeys, ...relation.referencedBy]) dropConstraint(key, replay);
     for (const constraint of [
       ...relation.uniqueKeys,

@@ -26,10 +26,10 @@ export function findType(
 /** Notes that a type does not exist, in PostgreSQL's words: it quotes the name except for parameters. */
 function missingType(schema: string | undefined, name: string, replay: Replay, quote = '"'): void {
   const written = schema === undefined ? name : `${schema}.${name}`;
-  replay.problem('missing-object', `type ${quote}${written}${quote} does not exist`, '42704');
+  replay.missing('type', schema, name, `type ${quote}${written}${quote} does not exist`);
 }
 
-/** Name for a new object that is no relation. A schema that does not exist is noted, and the object made nevertheless: a tool may bring the schema. */
+/** Name for a new object that is no relation. A schema that does not exist is noted. */
 export function nameForNewObject(nodes: readonly Node[] | undefined, replay: Replay): QualifiedName {
   const { schema, name } = qualifiedParts(nodes);
   if (schema !== undefined) replay.missingSchema(schema);
@@ -51,6 +51,8 @@ export function resolveExistingType(typeName: TypeName, replay: Replay, quote = 
   if (isBuiltIn(type) || type.definition !== undefined || typeName.pct_type || extensionTypes.has(type.name))
     return type;
   if (replay.draft.relation(type.schema, type.name) !== undefined || isOfRange(type, replay)) return type;
+  // PostgreSQL's own catalogs are types too.
+  if (type.name.startsWith('pg_')) return type;
   const { schema, name } = qualifiedParts(typeName.names);
   if (isKnownAbsent(replay, 'type', schema)) missingType(schema, name, replay, quote);
   return type;

@@ -34,6 +34,12 @@ export function renameNotNull(column: Draft<Column>, name: string, replay: Repla
   replay.constraintNameAdded(column.relation.schema, name);
 }
 
+/** Gives the NOT NULL constraint of a column, which bore the name of its parent's, a name of its own table. */
+export function nameOwnNotNull(column: Draft<Column>, replay: Replay): void {
+  dropNotNull(column, replay);
+  setNotNull(column, replay);
+}
+
 /** Sets the name of a NOT NULL constraint free, as when its column goes away. */
 export function forgetNotNullName(column: Draft<Column>, replay: Replay): void {
   const name = notNullNameOf(column, replay);

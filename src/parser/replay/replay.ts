@@ -4,6 +4,7 @@ import { Expression } from '../../model/expression.ts';
 import { nameKey, type QualifiedName } from '../../model/name.ts';
 import { type FileOrigin, implicitOrigin, type Source } from '../../model/origin.ts';
 import type { Relation, Table } from '../../model/relation.ts';
+import type { RememberingMap } from '../../model/remembering-map.ts';
 import { printTree } from '../print-tree.ts';
 import { isKnownAbsent } from './absence.ts';
 import { accountTables, extensionRelations, platformSchemas } from './beside-source.ts';
@@ -11,6 +12,11 @@ import { followSession } from './follow-session.ts';
 import type { ReplayProblem } from './problem.ts';
 import { type ExpressionPlace, scopeOf } from './scope-of.ts';
 import { Session } from './session.ts';
+
+/** Kinds of object that may be missing because the files do not tell all. */
+type Assumable = 'schema' | 'relation' | 'type';
+
+const sqlStates: Readonly<Record<Assumable, string>> = { schema: '3F000', relation: '42P01', type: '42704' };
 
 /** The statement that is being replayed, and where it stands. */
 export interface StatementPlace {
@@ -42,10 +48,28 @@ export class Replay {
   #place: StatementPlace | undefined;
   /** One object for all that the current statement defines. */
   #statement: FileOrigin['statement'] | undefined;
+  /** True when PostgreSQL is certain to refuse the current statement: what it would create must not be there. */
+  refused = false;
+  /** What is missing where it is named, and may come from outside of the files or be made further on: `type public.mood`. */
+  readonly assumed: Set<string> = new Set();
+  /** What an earlier reading of the same files found to be made further on than where it is named, in the words of `assumed`. */
+  readonly #late: ReadonlySet<string>;
+  readonly #isWhole: boolean;
   /** How many constraints of a schema bear a name. */
   readonly #constraintNames = new Map<string, Map<string, number>>();
 
-  constructor(serverVersion: number, defaultSearchPath: readonly string[] = ['public'], base?: SchemaDraft) {
+  /**
+   * @param base - The schema of a live catalog, of which nothing is missing; left out, an empty database.
+   * @param late - What of `assumed` an earlier reading of the same files found to be made by them.
+   */
+  constructor(
+    serverVersion: number,
+    defaultSearchPath: readonly string[] = ['public'],
+    base?: SchemaDraft,
+    late: ReadonlySet<string> = new Set(),
+  ) {
+    this.#late = late;
+    this.#isWhole = base !== undefined;
     this.serverVersion = serverVersion;
     this.defaultSearchPath = defaultSearchPath;
     this.searchPath = this.defaultSearchPath;
@@ -59,6 +83,7 @@ export class Replay {
   enter(place: StatementPlace): void {
     this.#place = place;
     this.#statement = undefined;
+    this.refused = false;
   }
 
   /** Runs `replayNested` for a statement that stands inside the current one, or that it puts together. */
@@ -104,6 +129,39 @@ export class Replay {
 
   /** Notes that PostgreSQL would refuse the current statement, or that it is not understood. */
   problem(kind: ReplayProblem['kind'], message: string, sqlState?: string, location?: number): void {
+    if (kind !== 'not-understood') this.refused = true;
+    this.#note(kind, message, sqlState, location);
+  }
+
+  /**
+   * Notes a schema, relation or type that is missing. Files seldom tell all: what they never make may come from a tool, from
+   * the platform, or from migrations before the first that is read, so what needs it is followed all the same. What they
+   * drop before or make later is theirs: PostgreSQL is certain to refuse the statement.
+   */
+  missing(what: Assumable, schema: string | undefined, name: string, message: string, location?: number): void {
+    const keys = what === 'schema' ? [name] : this.schemasFor(schema).map((candidate) => nameKey(candidate, name));
+    const isTheirs = keys.some((key) => this.#mapOf(what).everHad(key) || this.#late.has(`${what} ${key}`));
+    if (isTheirs || this.#isWhole) this.refused = true;
+    else for (const key of keys) this.assumed.add(`${what} ${key}`);
+    this.#note('missing-object', message, sqlStates[what], location);
+  }
+
+  /** What was missing where it was named and is made further on. */
+  madeLater(): ReadonlySet<string> {
+    const kinds = ['schema', 'relation', 'type'] as const;
+    return new Set(
+      [...this.assumed].filter((word) =>
+        kinds.some((what) => word.startsWith(`${what} `) && this.#mapOf(what).everHad(word.slice(what.length + 1))),
+      ),
+    );
+  }
+
+  #mapOf(what: Assumable): RememberingMap<unknown> {
+    if (what === 'schema') return this.draft.schemas;
+    return what === 'type' ? this.draft.types : this.draft.relations;
+  }
+
+  #note(kind: ReplayProblem['kind'], message: string, sqlState?: string, location?: number): void {
     this.problems.push({
       kind,
       message,
@@ -166,14 +224,14 @@ export class Replay {
     if (accountTables.has(relname) || extensionRelations.has(relname)) return false;
     if (!isKnownAbsent(this, 'relation', schemaname)) return false;
     const written = schemaname === undefined ? relname : `${schemaname}.${relname}`;
-    this.problem('missing-object', `relation "${written}" does not exist`, '42P01', location);
+    this.missing('relation', schemaname, relname, `relation "${written}" does not exist`, location);
     return true;
   }
 
   /** Notes a schema that cannot exist at this point, and says whether it did. */
   missingSchema(schema: string, location?: number): boolean {
     if (this.schemaExists(schema) || !isKnownAbsent(this, 'schema', undefined)) return false;
-    this.problem('missing-object', `schema "${schema}" does not exist`, '3F000', location);
+    this.missing('schema', undefined, schema, `schema "${schema}" does not exist`, location);
     return true;
   }
 

@@ -4,6 +4,7 @@ import type { Draft, SchemaDraft } from '../../model/draft.ts';
 import type { Expression } from '../../model/expression.ts';
 import type { ExpressionScope } from '../../model/expression-scope.ts';
 import type { Relation } from '../../model/relation.ts';
+import { rewrittenQuery } from '../query/rewritten-query.ts';
 import type { Replay } from './replay.ts';
 import { scopeOf } from './scope-of.ts';
 
@@ -22,7 +23,9 @@ export function rewriteTrees(mentioned: string, change: TreeChange, replay: Repl
   for (const relation of replay.draft.relations.values()) {
     if (relation.kind !== 'view' && relation.kind !== 'materialized-view') continue;
     const tree = relation.query.tree as Node;
-    if (mentions(tree, mentioned)) relation.query = { ...relation.query, tree: change(tree, ofSession) };
+    if (!mentions(tree, mentioned)) continue;
+    const rewritten = change(tree, ofSession);
+    if (rewritten !== tree) relation.query = rewrittenQuery(relation.query, rewritten);
   }
   for (const type of replay.draft.types.values()) {
     if (type.kind !== 'domain') continue;

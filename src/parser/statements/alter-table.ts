@@ -1,10 +1,14 @@
 import type { AlterTableCmd, AlterTableStmt } from '@pgsql/types';
+import type { Column } from '../../model/column.ts';
+import type { Draft } from '../../model/draft.ts';
 import { alterColumn } from '../replay/alter-column.ts';
 import { alterCompositeType } from '../replay/alter-composite-type.ts';
 import { alterForeignTable, alterIndex, alterOtherRelation, alterViewOptions } from '../replay/alter-other-relation.ts';
 import { alterTableConstraint } from '../replay/alter-table-constraint.ts';
 import { inOrderOfPasses } from '../replay/alter-table-order.ts';
 import { alterTableState } from '../replay/alter-table-state.ts';
+import { dropColumn } from '../replay/drop-column.ts';
+import { forEachDescendant } from '../replay/inherit.ts';
 import type { Replay } from '../replay/replay.ts';
 
 /** ALTER TABLE, and ALTER INDEX, VIEW, MATERIALIZED VIEW, SEQUENCE, FOREIGN TABLE and TYPE where the grammar makes them the same statement. */
@@ -35,11 +39,31 @@ export function alterTable(statement: AlterTableStmt, replay: Replay): void {
     return;
   }
   const only = target.inh !== true;
+  const before = new Set(relation.columns);
   for (const command of inOrderOfPasses(commands)) {
+    if (replay.refused) break;
     if (relation.kind === 'view') alterViewOptions(relation, command, replay);
     else if (relation.kind === 'materialized-view') alterOtherRelation(relation, command, replay);
     else if (relation.kind === 'foreign-table') alterForeignTable(relation, command, replay);
     else alterTableCommand(relation, command, only, replay);
+  }
+  if (replay.refused)
+    takeBack(
+      relation.columns.filter((column) => !before.has(column)),
+      replay,
+    );
+}
+
+/** Columns that a statement added before PostgreSQL refused it, with what was added to them. */
+function takeBack(columns: Draft<Column>[], replay: Replay): void {
+  for (const column of columns) {
+    const { relation, name } = column;
+    dropColumn(column, true, replay);
+    if (relation.kind !== 'table') continue;
+    forEachDescendant(relation, (child) => {
+      const inherited = child.columns.find((candidate) => candidate.name === name && !candidate.local);
+      if (inherited !== undefined) dropColumn(inherited, true, replay);
+    });
   }
 }
 

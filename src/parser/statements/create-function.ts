@@ -36,6 +36,7 @@ export function createFunction(statement: CreateFunctionStmt, replay: Replay): v
     ...(statement.sql_body === undefined ? {} : { sqlBody: statement.sql_body, sqlBodyText: sqlBodyText(replay) }),
   };
   applyRoutineOptions(routine, statement.options ?? [], replay);
+  if (replay.refused) return;
   addRoutine(routine, statement.replace ?? false, replay);
 }
 

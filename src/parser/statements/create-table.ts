@@ -7,6 +7,7 @@ import { readKeys } from '../replay/add-index.ts';
 import { defaultGrants } from '../replay/default-grants.ts';
 import { columnsAsDefined, type PendingConstraint } from '../replay/define-columns.ts';
 import { inheritedCopy, inheritFrom } from '../replay/inherit.ts';
+import { nameOwnNotNull } from '../replay/not-null.ts';
 import { attachPartition } from '../replay/partition.ts';
 import { readBound } from '../replay/partition-bound.ts';
 import type { Replay } from '../replay/replay.ts';
@@ -35,6 +36,9 @@ export function createTable(statement: CreateStmt, replay: Replay): void {
   const pending = columnsAsDefined(table, statement.tableElts ?? [], replay);
   partitionBy(table, statement, replay);
   for (const constraint of inCreationOrder(pending)) addTableConstraint(table, constraint, replay);
+  // A key says once more that its columns are NOT NULL.
+  for (const column of table.primaryKey?.columns ?? [])
+    if (column.inherited && !column.local) nameOwnNotNull(column, replay);
   const [parent] = parents;
   if (statement.partbound !== undefined && parent !== undefined)
     attachPartition(parent, table, readBound(statement.partbound, parent, replay), replay);

@@ -1,4 +1,5 @@
 import type { Replay } from '../replay/replay.ts';
+import { countObjects, undoCreation } from '../replay/undo-creation.ts';
 import { alterDefaultPrivileges } from './alter-default-privileges.ts';
 import { alterDomain } from './alter-domain.ts';
 import { alterFunction } from './alter-function.ts';
@@ -193,12 +194,29 @@ const aboutSession: ReadonlySet<string> = new Set<NodeKind>([
   'VariableSetStmt',
 ]);
 
+/** Statements that create relations, sequences, types or schemas. */
+const creates: ReadonlySet<string> = new Set<NodeKind>([
+  'CompositeTypeStmt',
+  'CreateDomainStmt',
+  'CreateEnumStmt',
+  'CreateForeignTableStmt',
+  'CreateRangeStmt',
+  'CreateSchemaStmt',
+  'CreateSeqStmt',
+  'CreateStmt',
+  'CreateTableAsStmt',
+  'DefineStmt',
+  'ViewStmt',
+]);
+
 /** Applies one parsed statement to the schema; a kind that nobody taught us is noted as not understood. */
 export function applyStatement(tree: Readonly<Record<string, unknown>>, replay: Replay): void {
   const [kind] = Object.keys(tree) as [NodeKind];
   const handler = handlers[kind] as ((statement: unknown, replay: Replay, apply: Apply) => void) | undefined;
   if (handler !== undefined) {
     if (!aboutSession.has(kind)) replay.session.schemaChanged = true;
+    const before = creates.has(kind) ? countObjects(replay) : undefined;
     handler(tree[kind] as NodeBody<typeof kind>, replay, applyStatement);
+    if (before !== undefined && replay.refused) undoCreation(before, replay);
   } else if (!withoutEffect.has(kind)) replay.problem('not-understood', `${kind} statements are not understood`);
 }
