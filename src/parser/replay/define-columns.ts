@@ -1,9 +1,10 @@
-import type { Constraint as ConstraintNode, Node } from '@pgsql/types';
+import type { ColumnDef, Constraint as ConstraintNode, Node } from '@pgsql/types';
 import type { Draft } from '../../model/draft.ts';
 import type { Table } from '../../model/relation.ts';
 import { copyLike } from './copy-like.ts';
 import { applyColumnConstraints, defineColumn } from './define-column.ts';
 import { textsOf } from './node-text.ts';
+import { dropNotNull } from './not-null.ts';
 import type { Replay } from './replay.ts';
 
 /** A constraint that waits until all columns of its table stand. */
@@ -35,11 +36,18 @@ export function columnsAsDefined(table: Draft<Table>, elements: readonly Node[],
       }
       // The column came from a parent or a type; here it is only said more of.
       existing.local = definition.typeName !== undefined || existing.local;
+      if (saysNotNull(definition)) dropNotNull(existing, replay);
       for (const node of applyColumnConstraints(existing, definition.constraints ?? [], replay))
         pending.push({ node, columns: [existing.name] });
     }
   }
   return pending;
+}
+
+/** True for a definition that makes the column NOT NULL by itself, whatever its parent says. */
+function saysNotNull({ constraints = [] }: ColumnDef): boolean {
+  const kinds = new Set(['CONSTR_NOTNULL', 'CONSTR_PRIMARY', 'CONSTR_IDENTITY']);
+  return constraints.some((node) => 'Constraint' in node && kinds.has(node.Constraint.contype ?? ''));
 }
 
 /** The columns that a table constraint lists, in order. */

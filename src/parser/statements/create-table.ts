@@ -1,4 +1,5 @@
 import type { Constraint as ConstraintNode, CreateStmt, Node } from '@pgsql/types';
+import type { Column } from '../../model/column.ts';
 import type { Draft } from '../../model/draft.ts';
 import { truncateIdentifier } from '../../model/generated-name.ts';
 import { nameKey } from '../../model/name.ts';
@@ -7,7 +8,7 @@ import { readKeys } from '../replay/add-index.ts';
 import { defaultGrants } from '../replay/default-grants.ts';
 import { columnsAsDefined, type PendingConstraint } from '../replay/define-columns.ts';
 import { inheritedCopy, inheritFrom } from '../replay/inherit.ts';
-import { nameOwnNotNull } from '../replay/not-null.ts';
+import { nameOwnNotNull, notNullNameOf } from '../replay/not-null.ts';
 import { attachPartition } from '../replay/partition.ts';
 import { readBound } from '../replay/partition-bound.ts';
 import type { Replay } from '../replay/replay.ts';
@@ -38,10 +39,17 @@ export function createTable(statement: CreateStmt, replay: Replay): void {
   for (const constraint of inCreationOrder(pending)) addTableConstraint(table, constraint, replay);
   // A key says once more that its columns are NOT NULL.
   for (const column of table.primaryKey?.columns ?? [])
-    if (column.inherited && !column.local) nameOwnNotNull(column, replay);
+    if (bearsNameOf(parents, column, replay)) nameOwnNotNull(column, replay);
   const [parent] = parents;
   if (statement.partbound !== undefined && parent !== undefined)
     attachPartition(parent, table, readBound(statement.partbound, parent, replay), replay);
+}
+
+function bearsNameOf(parents: readonly Draft<Table>[], column: Draft<Column>, replay: Replay): boolean {
+  const name = notNullNameOf(column, replay);
+  return parents.some((parent) =>
+    parent.columns.some((other) => other.name === column.name && notNullNameOf(other, replay) === name),
+  );
 }
 
 /** Enters an empty table under its name; undefined when the name is taken, which is noted unless IF NOT EXISTS allows it. */

@@ -46,3 +46,12 @@ comment on column p.tenant_id is 'tenant'; alter table p enable row level securi
 grant select on p to public;
 create table dropped (id int, k int) partition by list (k); create table dropped1 partition of dropped for values in (1);
 create index dropped_idx on dropped (id); drop index dropped_idx; drop table dropped;
+create table nn (id int not null, code text not null, z int) partition by range (id);
+create table nn1 partition of nn (primary key (code)) for values from (1) to (2);
+create table nn2 partition of nn (primary key (z)) for values from (2) to (3);
+create table ni (a int not null, b int not null);
+create table ni1 (primary key (a)) inherits (ni); create table ni2 (a int primary key) inherits (ni);
+create table ni3 (b int not null) inherits (ni); create table ni4 (like ni, primary key (a));
+create table ni5 () inherits (ni); alter table ni5 add primary key (a);
+create table ni6 (b int constraint bb not null, primary key (b)) inherits (ni);
+create table nn3 partition of nn (code constraint cc not null, primary key (code)) for values from (3) to (4);

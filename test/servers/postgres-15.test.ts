@@ -1,0 +1,10 @@
+import { proveExamples } from './examples.ts';
+import { proveParity } from './parity.ts';
+import { onServer } from './suite.ts';
+
+onServer(15, (server) => {
+  proveParity(server, {
+    'test/parity/cases/routines.sql': ['syntax error at or near "on"'],
+  });
+  proveExamples(server, { refused: {}, withheld: {}, unfixable: [] });
+});

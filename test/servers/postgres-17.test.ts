@@ -1,0 +1,8 @@
+import { proveExamples } from './examples.ts';
+import { proveParity } from './parity.ts';
+import { onServer } from './suite.ts';
+
+onServer(17, (server) => {
+  proveParity(server, {});
+  proveExamples(server, { refused: {}, withheld: {}, unfixable: [] });
+});
