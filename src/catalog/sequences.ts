@@ -94,7 +94,8 @@ export const sequences: Reading = reading<SequenceRow>({
       };
       if (column !== undefined) {
         sequence.ownedBy = column;
-        column.sequence = sequence;
+        // An identity column may own another sequence beside its own.
+        if (column.sequence?.identity !== true) column.sequence = sequence;
       }
       building.sequences.set(row.oid, sequence);
       building.draft.sequences.set(nameKey(row.schema, row.name), sequence);

@@ -1,4 +1,6 @@
 import type { CheckConstraint, Constraint, ForeignKey, ReferentialAction } from '../model/constraint.ts';
+import type { Index } from '../model/table-index.ts';
+import { keySql, storageClause } from './index-definition.ts';
 import { quoteColumns, quoteIdentifier, quoteName } from './quote.ts';
 
 const actionWords: Readonly<Record<ReferentialAction, string>> = {
@@ -18,7 +20,7 @@ export function constraintDefinition(constraint: Constraint): string {
       const include = constraint.include.length === 0 ? '' : ` INCLUDE (${quoteColumns(constraint.include)})`;
       const nulls = constraint.nullsNotDistinct ? ' NULLS NOT DISTINCT' : '';
       const word = constraint.kind === 'unique' ? `UNIQUE${nulls}` : 'PRIMARY KEY';
-      return `${word} (${quoteColumns(constraint.columns)}${last})${include}${timing(constraint)}`;
+      return `${word} (${quoteColumns(constraint.columns)}${last})${include}${storage(constraint.index)}${timing(constraint)}`;
     }
     case 'check':
       return `CHECK (${constraint.expression.text})${constraint.noInherit ? ' NO INHERIT' : ''}${enforcement(constraint)}`;
@@ -52,13 +54,22 @@ export function foreignKeyDefinition(key: ForeignKey, onDelete: ReferentialActio
 
 function exclusionDefinition(constraint: Extract<Constraint, { kind: 'exclusion' }>): string {
   const { index, operators } = constraint;
-  const elements = index.keys.map((key, position) => {
-    const target = key.column === undefined ? `(${key.expression.text})` : quoteIdentifier(key.column.name);
-    const operatorClass = key.operatorClass === undefined ? '' : ` ${quoteIdentifier(key.operatorClass)}`;
-    return `${target}${operatorClass} WITH ${operators[position] ?? '='}`;
-  });
+  const elements = index.keys.map((key, position) => `${keySql(key)} WITH ${operatorSql(operators[position])}`);
+  const include = index.include.length === 0 ? '' : ` INCLUDE (${quoteColumns(index.include)})`;
   const where = index.predicate === undefined ? '' : ` WHERE (${index.predicate.text})`;
-  return `EXCLUDE USING ${quoteIdentifier(index.method)} (${elements.join(', ')})${where}${timing(constraint)}`;
+  return `EXCLUDE USING ${quoteIdentifier(index.method)} (${elements.join(', ')})${include}${storage(index)}${where}${timing(constraint)}`;
+}
+
+/** An operator that is not PostgreSQL's own bears its schema: `public.&&`. */
+function operatorSql(operator = '='): string {
+  const dot = operator.lastIndexOf('.');
+  return dot < 0 ? operator : `OPERATOR(${quoteIdentifier(operator.slice(0, dot))}${operator.slice(dot)})`;
+}
+
+function storage(index: Index): string {
+  return storageClause(index.storageParameters)
+    .map((clause) => ` ${clause}`)
+    .join('');
 }
 
 /** ON DELETE as it follows a foreign key's columns; empty for the default. */

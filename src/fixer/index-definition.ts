@@ -13,7 +13,6 @@ export interface IndexDefinitionOptions {
 /** CREATE INDEX for an index that stands, as pg_get_indexdef would say it. */
 export function createIndexSql(index: Index, options: IndexDefinitionOptions = {}): string {
   const include = index.include.length === 0 ? '' : ` INCLUDE (${quoteColumns(index.include)})`;
-  const parameters = [...index.storageParameters].map(([name, value]) => `${name}=${parameterValue(value)}`);
   return [
     index.unique ? 'CREATE UNIQUE INDEX' : 'CREATE INDEX',
     ...(options.concurrently === true ? ['CONCURRENTLY'] : []),
@@ -23,7 +22,7 @@ export function createIndexSql(index: Index, options: IndexDefinitionOptions = {
     `USING ${quoteIdentifier(index.method)}`,
     `(${index.keys.map(keySql).join(', ')})${include}`,
     ...(index.nullsNotDistinct ? ['NULLS NOT DISTINCT'] : []),
-    ...(parameters.length === 0 ? [] : [`WITH (${parameters.join(', ')})`]),
+    ...storageClause(index.storageParameters),
     ...(index.predicate === undefined ? [] : [`WHERE ${index.predicate.text}`]),
   ].join(' ');
 }
@@ -42,7 +41,14 @@ export function parameterValue(value: string): string {
   return /^[A-Za-z0-9_.+-]+$/.test(value) ? value : quoteLiteral(value);
 }
 
-function keySql(key: IndexKey): string {
+/** WITH (...); nothing without parameters. */
+export function storageClause(parameters: ReadonlyMap<string, string>): string[] {
+  if (parameters.size === 0) return [];
+  return [`WITH (${[...parameters].map(([name, value]) => `${name}=${parameterValue(value)}`).join(', ')})`];
+}
+
+/** A key of an index, of an exclusion constraint or of PARTITION BY. */
+export function keySql(key: IndexKey): string {
   return [
     key.column === undefined ? `(${key.expression.text})` : quoteIdentifier(key.column.name),
     ...(key.collation === undefined ? [] : [`COLLATE ${collationSql(key.collation)}`]),

@@ -5,6 +5,11 @@ export function relationKey(relation: QualifiedName): string {
   return key('relation', relation.schema, relation.name);
 }
 
+/** Key of a type; the row of a relation is one too. */
+export function typeKey(type: QualifiedName): string {
+  return key('type', type.schema, type.name);
+}
+
 /** Key of an index, by the schema of its relation and its own name. */
 export function indexKey(schema: string, name: string): string {
   return key('index', schema, name);
@@ -53,6 +58,11 @@ export function policyKey(table: QualifiedName, name: string): string {
 /** Key of a trigger. */
 export function triggerKey(table: QualifiedName, name: string): string {
   return key('trigger', table.schema, table.name, name);
+}
+
+/** Key of an object of which the model keeps no more than the name. */
+export function otherKey(what: string, identity: string): string {
+  return key('other', what, identity);
 }
 
 function key(...parts: readonly string[]): string {

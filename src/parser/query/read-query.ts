@@ -26,5 +26,5 @@ export function readQuery(tree: Node, names: readonly string[], replay: Replay):
     replay.problem('duplicate-object', `column "${repeated.name}" specified more than once`, '42701');
     return undefined;
   }
-  return { query: { tree, text: queryText(replay), reads }, columns: { columns: named, complete } };
+  return { query: { tree, text: queryText(tree, replay), reads }, columns: { columns: named, complete } };
 }

@@ -32,7 +32,7 @@ export function applySequenceOwner(sequence: Draft<Sequence>, options: readonly 
   }
   release(sequence, replay);
   sequence.ownedBy = column;
-  column.sequence = sequence;
+  if (column.sequence?.identity !== true) column.sequence = sequence;
 }
 
 /** A column may own several sequences; the model links it with one of them. */
