@@ -20,9 +20,9 @@ function heldByAll(grants: readonly Grant[], privileges: readonly string[]): rea
 /** Columns that nobody but those who need them should read, and every role may. */
 function readableByAll(table: Table, roles: Roles): readonly Column[] {
   const isReadable = heldByAll(table.grants, ['SELECT']).length > 0;
-  return roles
-    .columnsOf(table, ...sensitive)
-    .filter((column) => isReadable || heldByAll(column.grants, ['SELECT']).length > 0);
+  const isColumnReadable = ({ grants }: Column): boolean => isReadable || heldByAll(grants, ['SELECT']).length > 0;
+  // Almost no table is granted to everyone: what its columns are for need not be judged then.
+  return table.columns.some(isColumnReadable) ? roles.columnsOf(table, ...sensitive).filter(isColumnReadable) : [];
 }
 
 const rule: AnyRule = defineRule({
