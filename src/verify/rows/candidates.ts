@@ -65,9 +65,10 @@ function* constantsIn(term: Term): Generator<Constant> {
 function around({ form, value }: Constant, type: DataType): string[] {
   const family = typeFamily(type);
   if (form === 'null') return [];
-  if (form === 'number' && family === 'text') {
+  if (form === 'number' && (family === 'text' || family === 'array')) {
     const length = Math.min(10_000, Math.max(0, Math.trunc(Number(value))));
-    return [length, length + 1, Math.max(0, length - 1)].map((size) => 'a'.repeat(size));
+    const sizes = [length, length + 1, Math.max(0, length - 1)];
+    return sizes.map((size) => (family === 'text' ? 'a'.repeat(size) : `{${Array(size).fill('NULL').join(',')}}`));
   }
   if (isNumeric(family) && Number.isFinite(Number(value))) {
     const number = Number(value);

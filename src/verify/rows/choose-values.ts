@@ -17,8 +17,10 @@ export interface Choice {
   readonly candidates: ReadonlyMap<Column, readonly string[]>;
   /** What must not be false. */
   readonly conditions: readonly Condition[];
+  /** What must be true, and not null. */
+  readonly satisfied?: Condition | undefined;
   /** What must be false all the same. */
-  readonly violated?: Condition;
+  readonly violated?: Condition | undefined;
 }
 
 /** Combinations of values that are tried for columns that depend on each other. */
@@ -62,8 +64,8 @@ function isFree({ conditions }: Group): boolean {
 }
 
 /** Columns that conditions tie together, each with the conditions over them. */
-function groupsOf({ candidates, conditions, violated }: Choice): readonly Group[] {
-  const all = violated === undefined ? conditions : [...conditions, violated];
+function groupsOf({ candidates, conditions, satisfied, violated }: Choice): readonly Group[] {
+  const all = [...conditions, ...[satisfied, violated].filter((each) => each !== undefined)];
   let groups: Group[] = [...candidates.keys()].map((column) => ({ columns: [column], conditions: [] }));
   for (const condition of all) {
     const isIn = ({ columns }: Group) => columns.some((column) => sources(condition).has(column.name));
@@ -154,7 +156,7 @@ function shortened(lists: Lists): Lists {
 }
 
 function searchSql(
-  { table, violated, conditions }: Choice,
+  { table, satisfied, violated, conditions }: Choice,
   { columns, conditions: tied }: Group,
   lists: Lists,
 ): string {
@@ -166,6 +168,7 @@ function searchSql(
   const held = conditions.filter((condition) => tied.includes(condition) && condition !== violated);
   const demands = [
     ...held.map(({ sql }) => `(${sql}) IS NOT FALSE`),
+    ...(satisfied !== undefined && tied.includes(satisfied) ? [`(${satisfied.sql}) IS TRUE`] : []),
     ...(violated !== undefined && tied.includes(violated) ? [`(${violated.sql}) IS FALSE`] : []),
   ];
   const truths = held.map(({ sql }) => `((${sql}) IS TRUE)::int`);
@@ -175,6 +178,8 @@ function searchSql(
   const alias = quoteIdentifier(table.name);
   const rows = `(SELECT * FROM ${each.join(' CROSS JOIN ')}) AS ${alias}`;
   const order = columns.map((_column, at) => `i${at}`).join(' + ');
+  if (violated?.preferred !== undefined && tied.includes(violated))
+    truths.push(`100 * ((${violated.preferred}) IS TRUE)::int`);
   const preferred = truths.length === 0 ? '' : `${truths.join(' + ')} DESC, `;
   return `SELECT ${columns.map((_column, at) => `v${at}`).join(', ')}
     FROM (SELECT *${generated.join('')} FROM ${rows}) AS ${alias}

@@ -14,6 +14,8 @@ export interface Condition {
   /** Over the table's columns by their bare names. */
   readonly sql: string;
   readonly columns: readonly Column[];
+  /** SQL that is true of the rows that are tried first; left out, none are. */
+  readonly preferred?: string | undefined;
   /** What it is made of, to find values next to those that it names. */
   readonly expression?: Expression;
 }

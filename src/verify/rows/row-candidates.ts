@@ -2,7 +2,7 @@ import { quoteLiteral } from '../../fixer/quote.ts';
 import { typeSql } from '../../fixer/type-sql.ts';
 import type { Column } from '../../model/column.ts';
 import { columnsOf } from '../../model/questions/columns-of.ts';
-import { uniqueKeysOf } from '../../model/questions/unique-keys-of.ts';
+import { cannotBeNull, uniqueKeysOf } from '../../model/questions/unique-keys-of.ts';
 import type { Table } from '../../model/relation.ts';
 import { boundaryValues, otherValues, usualValues } from './candidates.ts';
 import type { RowValues } from './choose-values.ts';
@@ -62,20 +62,16 @@ export function isLeftToServer({ default: standard, identity, generated, type }:
 /** Everything that a column may hold: its default first, or NULL, then what is usual, then what lies around the conditions. */
 function freely(column: Column, { n, request, conditions, table }: OpenRow, spread: RowSpread): readonly string[] {
   const type = typeSql(baseTypeOf(column.type));
-  const mayBeNull = !limitsOf(column).notNull && request.filled?.has(column.name) !== true;
+  const mayBeNull = !cannotBeNull(column) && request.filled?.has(column.name) !== true;
   // A default that is the same for every row cannot tell rows apart.
   const isKey = uniqueKeysOf(table).some((key) => key.columns.includes(column));
   const standard = column.default !== undefined && !isKey ? [`(${column.default.text})::${type}`] : [];
   const named = conditions.filter(({ columns }) => columns.some((each) => madeOf(each).includes(column.name)));
   const boundaries = named.flatMap((condition) => boundaryValues(column, condition));
   const none = mayBeNull ? [`NULL::${type}`] : [];
-  return [
-    ...new Set([
-      ...standard,
-      ...none,
-      ...usualValues(column, n, spread),
-      ...boundaries,
-      ...otherValues(column, n, spread),
-    ]),
-  ];
+  const usual = [...standard, ...none, ...usualValues(column, n, spread)];
+  const others = otherValues(column, n, spread);
+  // What breaks a condition should be next to what keeps it.
+  const isBroken = request.violated?.columns.some((each) => madeOf(each).includes(column.name)) === true;
+  return [...new Set(isBroken ? [...boundaries, ...usual, ...others] : [...usual, ...boundaries, ...others])];
 }

@@ -135,25 +135,12 @@ export class RowMaker {
 
   async #choose(pending: Pending): Promise<RowValues> {
     const { table, request, values } = pending;
-    const { violated } = request;
+    const { satisfied, violated } = request;
     const all = await this.conditionsOf(table);
-    const conditions = all.filter((condition) => condition.name === undefined || condition.name !== violated?.name);
-    const candidates = columnCandidates(
-      {
-        table,
-        n: pending.n,
-        request,
-        values,
-        conditions: violated === undefined ? conditions : [...conditions, violated],
-      },
-      this.#spread,
-    );
-    const chosen = await chooseValues(this.server, {
-      table,
-      candidates,
-      conditions,
-      ...(violated === undefined ? {} : { violated }),
-    });
+    const conditions = all.filter((condition) => violated === undefined || !isSame(condition, violated));
+    const looked = [...conditions, ...[satisfied, violated].filter((each) => each !== undefined)];
+    const candidates = columnCandidates({ table, n: pending.n, request, values, conditions: looked }, this.#spread);
+    const chosen = await chooseValues(this.server, { table, candidates, conditions, satisfied, violated });
     if ('values' in chosen) return chosen.values;
     const names = chosen.impossible.join(', ');
     throw new RowImpossible(
@@ -214,6 +201,10 @@ export class RowMaker {
     );
     return rows !== undefined && rows.length > 0;
   }
+}
+
+function isSame(one: Condition, other: Condition): boolean {
+  return one.name !== undefined && one.name === other.name && one.columns.every((each) => other.columns.includes(each));
 }
 
 /** A key counts when none of its columns is null. */

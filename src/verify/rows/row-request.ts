@@ -11,6 +11,8 @@ export interface RowRequest {
   readonly filled?: ReadonlySet<string>;
   /** The one condition that is false. */
   readonly violated?: Condition;
+  /** A condition that is true, and not null. */
+  readonly satisfied?: Condition;
   /** The foreign key for whose columns no parent is made. */
   readonly orphanOf?: ForeignKey;
 }
