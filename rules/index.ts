@@ -45,6 +45,7 @@ import foreignKeyPartlyNull from './integrity/foreign-key-partly-null/index.ts';
 import foreignKeyToItselfColumn from './integrity/foreign-key-to-itself-column/index.ts';
 import foreignKeyTypeMismatch from './integrity/foreign-key-type-mismatch/index.ts';
 import foreignKeyWithoutDeleteAction from './integrity/foreign-key-without-delete-action/index.ts';
+import immutableFunctionReadsState from './integrity/immutable-function-reads-state/index.ts';
 import joinTableWithoutUniqueKey from './integrity/join-table-without-unique-key/index.ts';
 import ledgerSignUnconstrained from './integrity/ledger-sign-unconstrained/index.ts';
 import ledgerWithoutBalance from './integrity/ledger-without-balance/index.ts';
@@ -67,6 +68,7 @@ import extensionInPublic from './security/extension-in-public/index.ts';
 import foreignKeyAcrossTenants from './security/foreign-key-across-tenants/index.ts';
 import foreignTableExposed from './security/foreign-table-exposed/index.ts';
 import functionLeakproof from './security/function-leakproof/index.ts';
+import functionWithoutSearchPath from './security/function-without-search-path/index.ts';
 import loginWithoutThrottle from './security/login-without-throttle/index.ts';
 import materializedViewOverRowSecurity from './security/materialized-view-over-row-security/index.ts';
 import ownedTableWithoutRowSecurity from './security/owned-table-without-row-security/index.ts';
@@ -193,6 +195,7 @@ export const rules: readonly AnyRule[] = [
   foreignKeyToItselfColumn,
   foreignKeyTypeMismatch,
   foreignKeyWithoutDeleteAction,
+  immutableFunctionReadsState,
   joinTableWithoutUniqueKey,
   ledgerSignUnconstrained,
   ledgerWithoutBalance,
@@ -215,6 +218,7 @@ export const rules: readonly AnyRule[] = [
   foreignKeyAcrossTenants,
   foreignTableExposed,
   functionLeakproof,
+  functionWithoutSearchPath,
   loginWithoutThrottle,
   materializedViewOverRowSecurity,
   ownedTableWithoutRowSecurity,
