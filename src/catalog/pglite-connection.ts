@@ -15,7 +15,8 @@ export function pgliteConnection(server: Pick<PGliteInterface, 'exec'>): Catalog
 
 async function isAlive(server: Pick<PGliteInterface, 'exec'>): Promise<boolean> {
   try {
-    const [result] = await server.exec('SELECT 1');
+    // No query: SET TRANSACTION must come before the first one.
+    const [result] = await server.exec('SHOW server_version');
     return result !== undefined && result.rows.length === 1;
   } catch (thrown) {
     // In a transaction that has failed it refuses everything, which is an answer too.

@@ -7,6 +7,8 @@ import { sortedEntries } from './sql-files.ts';
 export function prismaLayout(folder: string): MigrationLayout | undefined {
   const files = sortedEntries(folder)
     .filter((entry) => entry.isDirectory() && /^\d/.test(entry.name))
+    // Both tools compare the names letter by letter, whatever number they begin with.
+    .sort((one, other) => (one.name < other.name ? -1 : 1))
     .map(({ name }) => ({ file: join(folder, name, 'migration.sql'), snapshot: join(folder, name, 'snapshot.json') }))
     .filter(({ file }) => existsSync(file));
   if (files.length === 0) return undefined;

@@ -64,7 +64,7 @@ describe('layouts are recognised', () => {
     expect(found(files.map((name) => `prisma/migrations/${name}`))).toEqual({
       tool: 'prisma',
       folder: 'prisma/migrations',
-      files: ['prisma/migrations/2_b/migration.sql', 'prisma/migrations/10_c/migration.sql'],
+      files: ['prisma/migrations/10_c/migration.sql', 'prisma/migrations/2_b/migration.sql'],
     });
   });
 

@@ -7,6 +7,7 @@ import type { TransactionScope } from '../../parser/transaction-scope.ts';
 import type { Refusal } from '../server/refusal.ts';
 import { type Attempt, ProvingSession } from './proving-session.ts';
 import { transactionEffect } from './transaction-effect.ts';
+import { wantsTransaction } from './wants-transaction.ts';
 
 /** A statement that was met in a run; offsets are bytes in its source. */
 export interface RunStatement {
@@ -90,6 +91,8 @@ class Running {
   readonly #statements: RunStatement[] = [];
   #transactions = 0;
   #isGone = false;
+  /** True while a transaction is open that no tool demands, for what the text says of itself. */
+  #isOptional = false;
   #last: SourceText | undefined;
 
   constructor(server: CatalogConnection, { transaction = 'file', restart }: RunOptions) {
@@ -106,12 +109,16 @@ class Running {
       const effect = transactionEffect(source.slice(start, end), keyword);
       return effect !== undefined && effect.does !== 'within';
     });
-    const alone = this.#scope === 'none' || (this.#scope === 'query' && statements.length < 2);
+    const isFree =
+      this.#scope === 'none' &&
+      !statements.some(({ start, end, keyword }) => wantsTransaction(source.slice(start, end), keyword));
+    const isAlone = isFree || (this.#scope === 'query' && statements.length < 2);
     if (brings || this.#scope !== 'all') await this.end();
-    if (!brings && !alone && !this.#isGone && !this.#session.inTransaction) {
+    if (!brings && !isAlone && !this.#isGone && !this.#session.inTransaction) {
       await this.#session.begin();
-      this.#transactions++;
+      if (this.#scope !== 'none') this.#transactions++;
     }
+    this.#isOptional = !brings && this.#scope === 'none';
     this.#last = source;
     for (const statement of statements) await this.#statement(source, statement);
     if (this.#scope !== 'all' || brings) await this.end();
@@ -145,10 +152,12 @@ class Running {
     const why = this.#isGone ? 'gone' : reasonToSkip(statement, sql);
     if (why === undefined && transactionEffect(sql, keyword)?.does === 'begins') this.#transactions++;
     const wasInTransaction = this.#session.inTransaction;
-    const outcome: RunStatement['outcome'] =
+    const tried: RunStatement['outcome'] =
       why === undefined ? await this.#session.attempt(sql, keyword) : { outcome: 'skipped', why };
+    const outcome = this.#isOptional && tried.outcome === 'ran-alone' ? ({ outcome: 'ran' } as const) : tried;
     if (outcome.outcome === 'server-lost' && !outcome.restored) this.#isGone = true;
-    const transaction = wasInTransaction || this.#session.inTransaction ? this.#transactions : undefined;
+    const isBound = (wasInTransaction || this.#session.inTransaction) && !this.#isOptional;
+    const transaction = isBound ? this.#transactions : undefined;
     this.#statements.push({ source, start, end, keyword, transaction, outcome });
   }
 }

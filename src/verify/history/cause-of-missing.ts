@@ -8,11 +8,20 @@ import type { NamedObject } from './named-object.ts';
 
 /** Why something is not there: it went away before, comes later only, or is spelt otherwise. */
 export function causeOfMissing(failing: Failing): string | undefined {
-  const missing = missingObject(failing.refusal);
-  if (missing === undefined) return undefined;
+  const named = missingObject(failing.refusal);
+  if (named === undefined) return undefined;
+  const missing = withTable(named, failing);
   return (
     gone(failing, missing) ?? comesLater(failing, missing) ?? misspelt(failing, missing) ?? never(failing, missing)
   );
+}
+
+/** The table of a column of which the server does not say it, when the statement names no other. */
+function withTable(missing: NamedObject, { tree }: Failing): NamedObject {
+  if (missing.kind !== 'column' || missing.of !== undefined) return missing;
+  const names = new Set(rangesIn(tree).map(({ relname }) => relname));
+  const [of] = names;
+  return of === undefined || names.size > 1 ? missing : { ...missing, of };
 }
 
 function gone({ history, at }: Failing, missing: NamedObject): string | undefined {
@@ -83,9 +92,8 @@ function never(failing: Failing, missing: NamedObject): string | undefined {
   if (history.makersOf(missing).some((one) => one < at)) return undefined;
   if (missing.kind === 'column') {
     const [relation] = relationsOf(failing, missing.of);
-    if (relation === undefined || relation.columns.length > 40) return undefined;
-    const names = relation.columns.map(({ name }) => name).join(', ');
-    return `${relation.name}${inBrackets(relation.origin)} has ${names}.`;
+    if (relation === undefined) return undefined;
+    return `${relation.name}${inBrackets(relation.origin)} has ${listed(relation.columns.map(({ name }) => name))}.`;
   }
   if (missing.kind === 'constraint') return constraintsThere(failing, missing);
   return missing.kind === 'label' ? undefined : 'Nothing in this history makes it.';
@@ -94,8 +102,15 @@ function never(failing: Failing, missing: NamedObject): string | undefined {
 function constraintsThere(failing: Failing, missing: NamedObject): string | undefined {
   const names = [...namesLike(failing, missing)];
   if (names.length === 0) return undefined;
-  const shown = names.slice(0, 6).join(', ');
-  return `The constraints there are ${shown}${names.length > 6 ? ` and ${names.length - 6} more` : ''}.`;
+  return `The constraints there are ${listed(names)}.`;
+}
+
+/** So many names at most are told. */
+const mostNames = 12;
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, mostNames).join(', ');
+  return names.length > mostNames ? `${shown} and ${names.length - mostNames} more` : shown;
 }
 
 function ran(statement: Failing['statement'] | undefined): boolean {

@@ -114,6 +114,10 @@ function ofConstraint(constraint: Constraint, column: readonly string[], table: 
   const columns = keys === undefined ? column : namesOf(keys);
   if ((contype === 'CONSTR_PRIMARY' || contype === 'CONSTR_UNIQUE') && columns.length > 0)
     objects.push(uniqueKey(columns, table));
+  // Its index bears its name.
+  const hasIndex = contype === 'CONSTR_PRIMARY' || contype === 'CONSTR_UNIQUE' || contype === 'CONSTR_EXCLUSION';
+  if (hasIndex && conname !== undefined && conname !== '')
+    objects.push({ kind: 'relation', name: conname, schema: table?.schemaname });
   return objects;
 }
 

@@ -25,6 +25,8 @@ export function reasonNotToJudge(
   const { message, code } = refusal;
   if (tree !== undefined && 'CreateExtensionStmt' in tree && code !== '42710' && code !== '3F000')
     return `The proving server does not have extension ${tree.CreateExtensionStmt.extname ?? ''}.`;
+  if (code === '42601' && /\{\{|\$\{|<%/.test(run.source.slice(run.start, run.end)))
+    return 'It is a template that a program fills in before it runs.';
   if (isOfServer(refusal)) return 'The proving server is built or set up without what this asks for.';
   if (code === '23503' && lacking.rows) return 'Rows that it may refer to are in COPY data, which was not loaded.';
   const missing = missingObject(refusal);
@@ -69,7 +71,8 @@ function extensionToBlame(missing: NamedObject | undefined, message: string, lac
   if (/^(?:access method|operator class|operator family|text search \w+|foreign-data wrapper) /.test(message))
     return first;
   for (const type of message.match(/\w+/g) ?? []) if (stubTypes.has(type)) return first;
-  if (missing === undefined) return undefined;
+  const mentioned = [...extensions].find((extension) => message.includes(`"${extension}"`));
+  if (missing === undefined || mentioned !== undefined) return mentioned;
   return [...extensions].find((extension) => mayHold(extension, missing));
 }
 
