@@ -28,11 +28,13 @@ export interface CommandOptions {
   readonly fixDryRun?: boolean;
   readonly unsafeFixes?: boolean;
   readonly fixDirectory?: string;
+  readonly base?: string;
+  readonly values?: readonly string[];
 }
 
 /** What the user asked for. */
 export type Invocation =
-  | { readonly command: 'lint' | 'verify' | 'rules' | 'init'; readonly options: CommandOptions }
+  | { readonly command: 'lint' | 'verify' | 'export-statistics' | 'rules' | 'init'; readonly options: CommandOptions }
   | { readonly command: 'diff'; readonly sides: readonly [string, string]; readonly options: CommandOptions }
   | { readonly command: 'explain'; readonly rule: string; readonly options: CommandOptions }
   | { readonly command: 'help' | 'version' };
@@ -65,6 +67,16 @@ export function readArguments(words: readonly string[]): Invocation {
     return { command, options };
   }
   if (command === 'verify') return { command, options: { ...options, sources: rest } };
+  if (command === 'stats') {
+    const [action, ...more] = rest;
+    requireNoMore(more);
+    if (action !== 'export') {
+      throw new UsageError('stats can only export.', {
+        hint: 'schemalint stats export --db postgres://... > stats.json',
+      });
+    }
+    return { command: 'export-statistics', options };
+  }
   if (command === 'diff') {
     const [left, right, ...more] = rest;
     requireNoMore(more);

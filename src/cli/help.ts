@@ -15,6 +15,8 @@ export async function helpText(columns: number): Promise<string> {
     .command('explain <rule>', 'Say what a rule finds, why, and what to do')
     .command('rules', 'List all rules')
     .command('diff <left> <right>', 'Compare two schemas: files, folders or databases')
+    .command('verify [sources..]', 'Run the history and the fixes for it on a server, and prove what they do')
+    .command('stats export', 'Write down what the planner of a live database knows (--db)')
     .command('init', 'Write a configuration with what a first run finds')
     .options(optionTable)
     .version()

@@ -1,3 +1,4 @@
+import type { CatalogConnection } from '../catalog/connection.ts';
 import { connectionUrl } from '../catalog/connection-url.ts';
 import { type LoadedCatalog, loadCatalog } from '../catalog/load-catalog.ts';
 import { connect } from '../catalog/pg-connection.ts';
@@ -18,16 +19,21 @@ export function databaseUrl(given: string, { environment }: Pick<Terminal, 'envi
 }
 
 /** Loads the catalog of a database, with statistics. Throws a CatalogError. */
-export async function readCatalog(url: string | undefined, { config }: LoadedConfig): Promise<LoadedCatalog> {
+export async function readCatalog(url: string | undefined, loaded: LoadedConfig): Promise<LoadedCatalog> {
   const connection = await connect(url);
   try {
-    return await loadCatalog(connection, {
-      parser: printedSql,
-      statistics: true,
-      // Without a word from the user it is the server's version that counts.
-      ...(config.provenance.has('postgres') ? { postgres: config.postgres } : {}),
-    });
+    return await loadLive(connection, loaded);
   } finally {
     await connection.close().catch(() => undefined);
   }
+}
+
+/** As `readCatalog`, through a connection that stays open. */
+export function loadLive(connection: CatalogConnection, { config }: LoadedConfig): Promise<LoadedCatalog> {
+  return loadCatalog(connection, {
+    parser: printedSql,
+    statistics: true,
+    // Without a word from the user it is the server's version that counts.
+    ...(config.provenance.has('postgres') ? { postgres: config.postgres } : {}),
+  });
 }

@@ -21,7 +21,9 @@ export type OptionName =
   | 'fix'
   | 'fix-dry-run'
   | 'unsafe-fixes'
-  | 'fix-directory';
+  | 'fix-directory'
+  | 'base'
+  | 'values';
 
 /** How an option is read and what help says of it. */
 export interface OptionDefinition {
@@ -55,7 +57,8 @@ export const optionTable: Readonly<Record<OptionName, OptionDefinition>> = {
   'allow-code': { ...yes, description: 'Let plugins of the configuration run', group: 'Configuration:' },
   db: {
     type: 'string',
-    description: 'Lint a live database, read-only: a URL, "key=value ...", a name, or DATABASE_URL and PG* when empty',
+    description:
+      'Live database to lint, read-only: a URL, "key=value ...", a name; DATABASE_URL or PG* when empty. verify: server for a scratch database',
     group: 'Input:',
   },
   changed: {
@@ -83,4 +86,10 @@ export const optionTable: Readonly<Record<OptionName, OptionDefinition>> = {
     group: 'Fixing:',
   },
   'fix-directory': { ...one, description: 'Folder for new migrations', group: 'Fixing:' },
+  base: { ...one, description: 'verify: take the schema from this live database, without rows', group: 'Verifying:' },
+  values: {
+    ...several,
+    description: 'stats export: columns whose common values may be written down; may be repeated',
+    group: 'Verifying:',
+  },
 };

@@ -29,6 +29,10 @@ async function runInvocation(words: readonly string[], terminal: Terminal): Prom
       return await (await import('./commands/rules.ts')).rulesCommand(invocation.options, terminal);
     case 'verify':
       return await (await import('./commands/verify.ts')).verifyCommand(invocation.options, terminal);
+    case 'export-statistics': {
+      const { exportStatisticsCommand } = await import('./commands/export-statistics.ts');
+      return await exportStatisticsCommand(invocation.options, terminal);
+    }
     case 'diff':
       return await (await import('./commands/diff.ts')).diffCommand(invocation.sides, invocation.options, terminal);
     case 'explain':
