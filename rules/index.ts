@@ -51,6 +51,7 @@ import ledgerSignUnconstrained from './integrity/ledger-sign-unconstrained/index
 import ledgerWithoutBalance from './integrity/ledger-without-balance/index.ts';
 import lookupValueNotUnique from './integrity/lookup-value-not-unique/index.ts';
 import naturalNameNotUnique from './integrity/natural-name-not-unique/index.ts';
+import onConflictWithoutUniqueKey from './integrity/on-conflict-without-unique-key/index.ts';
 import oneToOneNotUnique from './integrity/one-to-one-not-unique/index.ts';
 import ownerNullable from './integrity/owner-nullable/index.ts';
 import periodWithoutOrderCheck from './integrity/period-without-order-check/index.ts';
@@ -120,6 +121,7 @@ import partitionBoundsGap from './scale/partition-bounds-gap/index.ts';
 import partitionWithoutParentsIndex from './scale/partition-without-parents-index/index.ts';
 import partitionedTableWithoutDefaultPartition from './scale/partitioned-table-without-default-partition/index.ts';
 import randomUuidKeyOnEventTable from './scale/random-uuid-key-on-event-table/index.ts';
+import refreshConcurrentlyWithoutUniqueIndex from './scale/refresh-concurrently-without-unique-index/index.ts';
 import sequenceRunningOut from './scale/sequence-running-out/index.ts';
 import tableUnlogged from './scale/table-unlogged/index.ts';
 import tooManyColumns from './scale/too-many-columns/index.ts';
@@ -201,6 +203,7 @@ export const rules: readonly AnyRule[] = [
   ledgerWithoutBalance,
   lookupValueNotUnique,
   naturalNameNotUnique,
+  onConflictWithoutUniqueKey,
   oneToOneNotUnique,
   ownerNullable,
   periodWithoutOrderCheck,
@@ -270,6 +273,7 @@ export const rules: readonly AnyRule[] = [
   partitionWithoutParentsIndex,
   partitionedTableWithoutDefaultPartition,
   randomUuidKeyOnEventTable,
+  refreshConcurrentlyWithoutUniqueIndex,
   sequenceRunningOut,
   tableUnlogged,
   tooManyColumns,
