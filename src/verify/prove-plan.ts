@@ -16,6 +16,8 @@ import { type ProofStep, type ProofStepName, refusalText } from './proof.ts';
 export interface PlanClaim {
   readonly plan: Plan;
   readonly options: PlanOptions;
+  /** The schema that it was made for. */
+  readonly base: Database;
   /** The schema after the plan as the model foresees it. */
   readonly foreseen: Database;
   /** Fingerprints of the findings that the model then has: what is new among them was weighed when the plan was made. */
@@ -60,7 +62,7 @@ export async function provePlan(
   const after = await judge(server, claim);
   const steps = [
     held('apply', `${plan.statements.length} statements in ${up.length} files`),
-    foreseenStep(claim, after),
+    foreseenStep(claim, before, after),
     lintStep(claim, before, after),
     settledStep(claim, after),
   ];
@@ -81,11 +83,14 @@ async function judge(server: CatalogConnection, { loaded, filter, foreseen }: Pl
   return { database, findings: analysis.findings, user: live.report.user };
 }
 
-function foreseenStep({ foreseen }: PlanClaim, { database, user }: Judged): ProofStep {
+/** What differed before the plan already, such as extensions that are stubs here, is not the plan's. */
+function foreseenStep({ base, foreseen }: PlanClaim, before: Judged, { database, user }: Judged): ProofStep {
+  const known = texts(compareDatabases(base, before.database, { runner: user }).differences);
   const { differences, compared } = compareDatabases(foreseen, database, { runner: user });
-  return differences.length === 0
-    ? held('foreseen', `${compared} objects are as foreseen`)
-    : failed('foreseen', texts(differences));
+  const fresh = texts(differences).filter((text) => !known.includes(text));
+  if (fresh.length > 0) return failed('foreseen', cut(fresh));
+  const notes = known.length === 0 ? [] : [`${known.length} differences were there before the plan`, ...cut(known)];
+  return held('foreseen', `${compared} objects are as foreseen`, ...notes);
 }
 
 function lintStep({ plan, accepted }: PlanClaim, before: Judgement, after: Judgement): ProofStep {
@@ -110,7 +115,7 @@ async function undoStep(server: CatalogConnection, claim: PlanClaim, before: Jud
   const { differences, compared } = compareDatabases(before.database, (await judge(server, claim)).database);
   return differences.length === 0
     ? held('undo', `${compared} objects are as they were`)
-    : failed('undo', texts(differences));
+    : failed('undo', cut(texts(differences)));
 }
 
 /** A file in one transaction happens or does not; one that stops half-way must be able to begin again. */
@@ -122,11 +127,11 @@ async function againStep(server: CatalogConnection, claim: PlanClaim, after: Jud
   const { differences } = compareDatabases(after.database, (await judge(server, claim)).database);
   return differences.length === 0
     ? held('again', 'each file was run twice, and the outcome is the same')
-    : failed('again', texts(differences));
+    : failed('again', cut(texts(differences)));
 }
 
 function texts(differences: readonly Difference[]): readonly string[] {
-  return cut(differences.map(differenceText));
+  return differences.map(differenceText);
 }
 
 function cut(details: readonly string[]): readonly string[] {

@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
+import type { LoadedConfig } from '../../config/load-config.ts';
 import { UsageError } from '../../errors.ts';
-import type { MigrationLayout } from '../../migrations/layout.ts';
+import { schemaSql } from '../../fixer/schema/render-schema.ts';
 import { transactionScopes } from '../../migrations/transaction-scopes.ts';
+import { sourceText } from '../../parser/source-text.ts';
 import { allowWasmTierUp } from '../../parser/wasm-tiering.ts';
 import { colourPainter, plainPainter } from '../../reporters/paint.ts';
 import { verificationText } from '../../reporters/verification-text.ts';
@@ -10,11 +12,13 @@ import type { PlanClaim } from '../../verify/prove-plan.ts';
 import { startEmbedded } from '../../verify/server/embedded.ts';
 import type { ProvingServer } from '../../verify/server/proving-server.ts';
 import { createScratchDatabase } from '../../verify/server/scratch-database.ts';
-import { isProved, verifySchema } from '../../verify/verify-schema.ts';
+import { isProved, type VerifyRequest, verifySchema } from '../../verify/verify-schema.ts';
 import type { CommandOptions } from '../arguments.ts';
 import { embeddedImage } from '../embedded-image.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
-import { type LintedFiles, lintFiles } from '../lint-schema.ts';
+import { lintDatabase } from '../lint-database.ts';
+import { lintFiles } from '../lint-schema.ts';
+import type { LintedSchema } from '../linted-schema.ts';
 import { databaseUrl } from '../live-database.ts';
 import { loadRules } from '../load-rules.ts';
 import { planProjectFixes } from '../plan-project-fixes.ts';
@@ -29,12 +33,13 @@ export async function verifyCommand(options: CommandOptions, terminal: Terminal)
     throw new UsageError(`verify has no format "${format}".`, { hint: 'Its format is text.' });
   }
   const loaded = await loadRules(options, terminal);
-  const linted = await lintFiles(options, loaded, terminal);
+  const { linted, ...history } = await historyOf(options, loaded, terminal);
   const { plan, options: planOptions, after } = await planProjectFixes(linted, terminal.folder);
-  const { sources, config, filter, layout } = linted;
+  const { config, filter } = linted;
   const claim: PlanClaim = {
     plan,
     options: planOptions,
+    base: linted.database,
     foreseen: after.database,
     accepted: new Set(after.analysis.findings.map(({ fingerprint }) => fingerprint)),
     loaded: { ...loaded, config },
@@ -43,11 +48,10 @@ export async function verifyCommand(options: CommandOptions, terminal: Terminal)
   const progress = new Progress(terminal);
   progress.step('Running it on a server', true);
   const verification = await verifySchema({
-    sources,
-    transaction: scopeOf(layout),
+    ...history,
     platform: config.platform,
     ...(plan.statements.length === 0 ? {} : { claim }),
-    start: () => startServer(linted, options, terminal),
+    start: () => startServer(history.extensions, options, terminal),
   });
   progress.end();
   const isColoured = options.outputFile === undefined && wantsColour(options.color, terminal);
@@ -57,16 +61,35 @@ export async function verifyCommand(options: CommandOptions, terminal: Terminal)
   return isProved(verification) ? exitCodes.clean : exitCodes.findings;
 }
 
-/** Files that are named one by one are given to psql. */
-function scopeOf(layout: MigrationLayout | undefined): (typeof transactionScopes)[keyof typeof transactionScopes] {
-  return transactionScopes[layout?.tool ?? 'plain'];
+/** What is run on the server, and the schema that it should make there. */
+interface History extends Pick<VerifyRequest, 'sources' | 'transaction'> {
+  readonly linted: LintedSchema;
+  readonly extensions: readonly string[];
 }
 
-function startServer(linted: LintedFiles, options: CommandOptions, terminal: Terminal): Promise<ProvingServer> {
+/** The files of the project, or the schema of a live database written as SQL. */
+async function historyOf(options: CommandOptions, loaded: LoadedConfig, terminal: Terminal): Promise<History> {
+  const { base, ...rest } = options;
+  if (base === undefined) {
+    const linted = await lintFiles(options, loaded, terminal);
+    const transaction = transactionScopes[linted.layout?.tool ?? 'plain'];
+    return { linted, sources: linted.sources, transaction, extensions: extensionsCreated(linted.sources) };
+  }
+  const linted = await lintDatabase({ ...rest, db: base }, loaded, terminal);
+  const { statements, leftOut } = schemaSql(linted.database);
+  for (const { object, reason } of leftOut) terminal.writeError(`note: ${object} is left out: ${reason}\n`);
+  const sources = [sourceText('<database>', statements.map(({ sql }) => `${sql};\n`).join('\n'))];
+  return { linted, sources, transaction: 'none', extensions: [...linted.database.extensions.keys()] };
+}
+
+function startServer(
+  extensions: readonly string[],
+  options: CommandOptions,
+  terminal: Terminal,
+): Promise<ProvingServer> {
   if (options.db !== undefined) return createScratchDatabase(databaseUrl(options.db, terminal));
   // PostgreSQL runs long enough to be worth compiling well.
   allowWasmTierUp();
   const image = embeddedImage();
-  const extensions = extensionsCreated(linted.sources);
   return startEmbedded({ extensions, ...(image === undefined ? {} : { image }) });
 }
