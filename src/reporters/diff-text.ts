@@ -22,7 +22,8 @@ export function diffText(drift: Drift, names: SideNames, paint: Painter): string
       continue;
     }
     lines.push(paint('strong', `  ${printable(object)}`));
-    for (const difference of withoutOrder(members)) lines.push(`  ${marked(difference, partText(object, difference), paint)}`);
+    for (const difference of withoutOrder(members))
+      lines.push(`  ${marked(difference, partText(object, difference), paint)}`);
   }
   if (differences.length > 0) lines.push('');
   const objects = new Set(differences.map(({ path }) => path)).size;
