@@ -1,52 +1,24 @@
-import type { ColumnRef, FuncCall, Node, RangeVar, TypeName } from '@pgsql/types';
+import type { FuncCall, Node, TypeName } from '@pgsql/types';
 import type { DataType } from '../../model/data-type.ts';
 import type { Draft } from '../../model/draft.ts';
 import type { ExpressionScope } from '../../model/expression-scope.ts';
-import { displayIdentifier, displayName, type QualifiedName } from '../../model/name.ts';
-import { observe } from '../../model/normal-form/normalise.ts';
+import { displayIdentifier, displayName, nameKey, type QualifiedName } from '../../model/name.ts';
+import { renameColumn } from '../../model/questions/rename-column.ts';
+import { renameRelation } from '../../model/questions/rename-relation.ts';
 import type { Relation } from '../../model/relation.ts';
+import type { Routine } from '../../model/routine.ts';
 import { textOf, textsOf } from './node-text.ts';
 import type { Replay } from './replay.ts';
 import { rewriteDataTypes, rewriteNode, rewriteTrees } from './rewrite-trees.ts';
 
 /** Rewrites every expression that mentions a relation's column, as PostgreSQL does by storing numbers instead of names. To be called before the column has its new name. */
 export function renameColumnEverywhere(relation: Draft<Relation>, from: string, to: string, replay: Replay): void {
-  rewriteTrees(from, (tree, scope) => renameColumn(tree, scope, relation, from, to), replay);
+  rewriteTrees(from, (tree, scope) => renameColumn(tree, relation, from, to, scope), replay);
   for (const trigger of relation.triggers)
     trigger.updateOf = trigger.updateOf.map((name) => (name === from ? to : name));
   if (relation.kind !== 'table') return;
   for (const key of relation.referencedBy)
     key.referencedName.columns = key.referencedName.columns.map((name) => (name === from ? to : name));
-}
-
-function renameColumn(tree: Node, scope: ExpressionScope, relation: Draft<Relation>, from: string, to: string): Node {
-  const meant = new Set<unknown>();
-  observe(tree, scope, {
-    column: (reference, { entry, depth }) => {
-      if (textOf(reference.fields?.at(-1)) !== from) return;
-      const read = entry?.relation;
-      const isOwn = depth < 0 && scope.relation === relation;
-      const isRead = read?.name === relation.name && (read.schema === relation.schema || read.schema === '');
-      if (isOwn || isRead) meant.add(reference);
-    },
-  });
-  if (meant.size === 0) return tree;
-  return rewriteNode(tree, (key, child) => {
-    // A sub-select gives its column under the old name still.
-    if (key === 'ResTarget') return keepOutputName(child as { name?: string; val?: Node }, meant, from);
-    if (key !== 'ColumnRef' || !meant.has(child)) return child;
-    const { fields = [] } = child as ColumnRef;
-    return { ...(child as ColumnRef), fields: [...fields.slice(0, -1), { String: { sval: to } }] };
-  });
-}
-
-function keepOutputName(
-  target: { readonly name?: string; readonly val?: Node },
-  meant: ReadonlySet<unknown>,
-  name: string,
-): unknown {
-  const isMeant = target.val !== undefined && 'ColumnRef' in target.val && meant.has(target.val.ColumnRef);
-  return isMeant && target.name === undefined ? { ...target, name } : target;
 }
 
 /** Rewrites what names a relation or sequence: queries, defaults that call nextval on it, foreign keys, and types of its rows. To be called before it has its new name. */
@@ -58,7 +30,7 @@ export function renameRelationEverywhere(
 ): void {
   const from = { schema: object.schema, name: object.name };
   const to = { schema: newSchema, name: newName };
-  rewriteTrees(from.name, (tree, scope) => renameRelation(tree, scope, from, to), replay);
+  rewriteTrees(from.name, (tree, scope) => renameTexts(renameRelation(tree, from, to, scope), scope, from, to), replay);
   renameRowType(from, to, replay);
   const renamed = (name: QualifiedName): QualifiedName => (isSame(name, from) ? { ...name, ...to } : name);
   for (const relation of replay.draft.relations.values()) {
@@ -74,7 +46,8 @@ export function renameRelationEverywhere(
 
 const sequenceFunctions: ReadonlySet<string> = new Set(['nextval', 'currval', 'setval']);
 
-function renameRelation(tree: Node, scope: ExpressionScope, from: QualifiedName, to: QualifiedName): Node {
+/** Text constants that name a relation: those cast to regclass, and what nextval and its like take. */
+function renameTexts(tree: Node, scope: ExpressionScope, from: QualifiedName, to: QualifiedName): Node {
   const texts = [displayName(from), `${from.schema}.${from.name}`];
   if (scope.schemaOf?.('relation', from.name) === from.schema) texts.push(from.name, displayIdentifier(from.name));
   const renamedText = (node: Node | undefined): Node | undefined =>
@@ -82,8 +55,6 @@ function renameRelation(tree: Node, scope: ExpressionScope, from: QualifiedName,
       ? { A_Const: { ...node.A_Const, sval: { sval: displayName(to) } } }
       : node;
   return rewriteNode(tree, (key, child) => {
-    if (key === 'RangeVar' || (key === 'relation' && typeof child === 'object' && child !== null && 'relname' in child))
-      return renamedRange(child as RangeVar, scope, from, to);
     if (key === 'TypeCast') {
       const { arg, typeName } = child as { arg?: Node; typeName?: TypeName };
       const value = textOf(typeName?.names?.at(-1)) === 'regclass' ? renamedText(arg) : arg;
@@ -96,19 +67,6 @@ function renameRelation(tree: Node, scope: ExpressionScope, from: QualifiedName,
     const argument = renamedText(first);
     return argument === first ? child : { ...(child as object), args: [argument, ...others] };
   });
-}
-
-/** Columns are still qualified with the old name, which becomes an alias. */
-function renamedRange(range: RangeVar, scope: ExpressionScope, from: QualifiedName, to: QualifiedName): RangeVar {
-  const { schemaname, relname = '' } = range;
-  if (relname !== from.name || (schemaname ?? scope.schemaOf?.('relation', relname)) !== from.schema) return range;
-  const alias = range.alias ?? (to.name === from.name ? undefined : { aliasname: from.name });
-  return {
-    ...range,
-    relname: to.name,
-    ...(schemaname === undefined && to.schema === from.schema ? {} : { schemaname: to.schema }),
-    ...(alias === undefined ? {} : { alias }),
-  };
 }
 
 /** Rewrites what names a type. To be called before it has its new name. */
@@ -131,19 +89,33 @@ function renameRowType(from: QualifiedName, to: QualifiedName, replay: Replay): 
   rewriteDataTypes((type): DataType => (isSame(type, from) ? { ...type, ...to } : type), replay.draft);
 }
 
-/** Rewrites what calls a function. To be called before it has its new name; while another of its name stays, calls are left alone. */
-export function renameFunctionEverywhere(from: QualifiedName, to: QualifiedName, replay: Replay): void {
+/**
+ * Rewrites what calls a function. To be called before it has its new name. Where another of its name takes as many arguments
+ * it cannot be told which one is called, and the call is left alone.
+ */
+export function renameFunctionEverywhere(routine: Draft<Routine>, to: QualifiedName, replay: Replay): void {
+  const from = { schema: routine.schema, name: routine.name };
+  const others = (replay.draft.routines.get(nameKey(from.schema, from.name)) ?? []).filter((one) => one !== routine);
+  const isMeant = (count: number): boolean =>
+    others.length === 0 || (takes(routine, count) && !others.some((other) => takes(other, count)));
   rewriteTrees(
     from.name,
     (tree, scope) =>
       rewriteNode(tree, (key, child) => {
         if (key !== 'FuncCall') return child;
-        const { funcname } = child as FuncCall;
-        const renamed = renamedParts(funcname, 'function', scope, from, to);
+        const { funcname, args = [] } = child as FuncCall;
+        const renamed = isMeant(args.length) ? renamedParts(funcname, 'function', scope, from, to) : funcname;
         return renamed === funcname ? child : { ...(child as FuncCall), funcname: renamed };
       }),
     replay,
   );
+}
+
+/** True when the routine can be called with so many arguments. */
+function takes({ parameters }: Draft<Routine>, count: number): boolean {
+  const inputs = parameters.filter(({ mode }) => mode !== 'out' && mode !== 'table');
+  const required = inputs.filter((parameter) => parameter.default === undefined && parameter.mode !== 'variadic');
+  return count >= required.length && (count <= inputs.length || inputs.at(-1)?.mode === 'variadic');
 }
 
 function renamedParts(

@@ -4,6 +4,8 @@ import type { Draft, SchemaDraft } from '../../model/draft.ts';
 import type { Expression } from '../../model/expression.ts';
 import type { ExpressionScope } from '../../model/expression-scope.ts';
 import type { Relation } from '../../model/relation.ts';
+import type { Routine } from '../../model/routine.ts';
+import { printedBody } from '../query/rewritten-body.ts';
 import { rewrittenQuery } from '../query/rewritten-query.ts';
 import type { Replay } from './replay.ts';
 import { scopeOf } from './scope-of.ts';
@@ -32,9 +34,20 @@ export function rewriteTrees(mentioned: string, change: TreeChange, replay: Repl
     if (type.default !== undefined) type.default = changed(type.default);
     for (const check of type.checks) check.expression = changed(check.expression);
   }
-  for (const routine of [...replay.draft.routines.values()].flat())
+  for (const routine of [...replay.draft.routines.values()].flat()) {
     for (const parameter of routine.parameters)
       if (parameter.default !== undefined) parameter.default = changed(parameter.default);
+    if (routine.sqlBody !== undefined) rewriteBody(routine, mentioned, (tree) => change(tree, ofSession));
+  }
+}
+
+function rewriteBody(routine: Draft<Routine>, mentioned: string, change: (tree: Node) => Node): void {
+  const tree = routine.sqlBody as Node;
+  const changed = mentions(tree, mentioned) ? change(tree) : tree;
+  if (changed === tree) return;
+  routine.sqlBody = changed;
+  const text = printedBody(changed);
+  if (text !== undefined) routine.sqlBodyText = text;
 }
 
 function rewriteRelation(relation: Draft<Relation>, changed: (expression: Expression) => Expression): void {

@@ -7,7 +7,7 @@ import type { Replay } from './replay.ts';
 /** Rewrites what calls a routine that gets another name or schema: expressions, triggers and event triggers. */
 export function routineMoves(routine: Draft<Routine>, to: QualifiedName, replay: Replay): void {
   const from = { schema: routine.schema, name: routine.name };
-  renameFunctionEverywhere(from, to, replay);
+  renameFunctionEverywhere(routine, to, replay);
   for (const relation of replay.draft.relations.values())
     for (const trigger of relation.triggers) if (trigger.function === routine) trigger.functionName = { ...to };
   for (const trigger of replay.draft.eventTriggers.values()) {
