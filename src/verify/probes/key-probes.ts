@@ -1,12 +1,14 @@
+import { quoteIdentifier, quoteName } from '../../fixer/quote.ts';
 import type { Column } from '../../model/column.ts';
 import type { ExclusionConstraint, UniqueKey } from '../../model/constraint.ts';
 import { displayName } from '../../model/name.ts';
 import { columnsOf } from '../../model/questions/columns-of.ts';
 import type { Table } from '../../model/relation.ts';
 import type { Index } from '../../model/table-index.ts';
+import { attempt } from '../rows/attempt.ts';
 import type { RowValues } from '../rows/choose-values.ts';
 import { below, conditionOf } from '../rows/conditions.ts';
-import type { RowRequest } from '../rows/row-request.ts';
+import { RowImpossible, type RowRequest } from '../rows/row-request.ts';
 import { insertSql } from '../rows/row-sql.ts';
 import { type ProbeResult, unprobed } from './probe-result.ts';
 import { type Probing, runProbe, shownValues } from './probing.ts';
@@ -84,19 +86,16 @@ async function probeTwins(
   const covered = predicate?.columns ?? [];
   return [
     await runProbe(probing, refuses, async () => {
+      await setAside(probing, table, index, same);
       const { values } = await maker.make(table, request);
-      const given = new Map(
-        [...same, ...covered].flatMap(({ name: each, generated }) => {
-          const value = values.get(each);
-          return generated !== undefined || value === undefined ? [] : [[each, value]];
-        }),
-      );
-      return insertRefused(
-        probing,
-        await maker.prepare(table, { ...request, given }),
-        refuser,
-        shownValues(given, same),
-      );
+      const given = twinOf(values, [...same, ...covered]);
+      const other = inOtherCase(given, index);
+      const twin = await maker.prepare(table, { ...request, given: other }).catch((thrown: unknown) => {
+        // A check may demand one case.
+        if (thrown instanceof RowImpossible && other !== given) return maker.prepare(table, { ...request, given });
+        throw thrown;
+      });
+      return insertRefused(probing, twin, refuser, shownValues(twin.values, same));
     }),
     await runProbe(probing, accepts, async () => {
       await maker.make(table, request);
@@ -104,6 +103,38 @@ async function probeTwins(
       return insertAccepted(probing, prepared, refuser, `another ${columns}`);
     }),
   ];
+}
+
+/** The same values, without those that the server computes. */
+function twinOf(values: RowValues, columns: readonly Column[]): RowValues {
+  const stored = columns.filter(({ generated }) => generated === undefined);
+  return new Map(stored.map(({ name }) => [name, values.get(name) ?? null]));
+}
+
+/** An index over lower(...) is there to refuse what differs in case alone. */
+function inOtherCase(values: RowValues, { keys }: Index): RowValues {
+  const lowered = keys.flatMap(({ expression }) =>
+    expression?.normal.kind === 'call' && expression.normal.name === 'lower' ? columnsOf(expression) : [],
+  );
+  if (lowered.length === 0) return values;
+  return new Map(
+    [...values].map(([name, value]) => [name, lowered.includes(name) ? (value?.toUpperCase() ?? null) : value]),
+  );
+}
+
+/** Other keys over the same columns or fewer would refuse the row first; they are dropped until the probe is rolled back. */
+async function setAside({ server }: Probing, table: Table, index: Index, same: readonly Column[]): Promise<void> {
+  const others = table.indexes.filter((other) => {
+    const covers = keyColumns(other).every((column) => same.includes(column));
+    return other !== index && covers && (other.unique || other.constraint !== undefined);
+  });
+  for (const { constraint, name } of others) {
+    const drop =
+      constraint === undefined
+        ? `DROP INDEX ${quoteName({ schema: table.schema, name })}`
+        : `ALTER TABLE ${quoteName(table)} DROP CONSTRAINT ${quoteIdentifier(constraint.name)}`;
+    await attempt(server, `${drop} CASCADE`);
+  }
 }
 
 /** The columns that the keys of an index are, or are computed from. */

@@ -8,11 +8,9 @@ export type Attempt =
 
 /** Runs SQL in a savepoint of the open transaction; what the server refuses is taken back. Throws when the server is gone. */
 export async function attempt(server: CatalogConnection, sql: string): Promise<Attempt> {
-  await server.run('SAVEPOINT attempt');
   try {
-    const results = await server.run(sql);
-    await server.run('RELEASE SAVEPOINT attempt');
-    return { rows: results.at(-1) ?? [] };
+    const results = await server.run(`SAVEPOINT attempt; ${sql}; RELEASE SAVEPOINT attempt`);
+    return { rows: results.at(-2) ?? [] };
   } catch (thrown) {
     const refusal = refusalOf(thrown);
     if (refusal === undefined) throw thrown;

@@ -1,0 +1,20 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { probeConstraints } from '../../../src/verify/probes/constraint-probes.ts';
+import { type Server, startServer } from '../../harness/postgres.ts';
+import { applyProject, type PlannedProject } from './planned-project.ts';
+import { lines, probed } from './probe-case.ts';
+
+let server: Server;
+let project: PlannedProject;
+
+beforeAll(async () => {
+  server = await startServer();
+  project = await applyProject(server, 'media-manager');
+});
+afterAll(() => server.close());
+
+test('every new constraint refuses and accepts what it should', async () => {
+  const results = await probeConstraints(probed(server), project.roles, project.before);
+  expect(lines(results).filter((line) => !line.startsWith('held'))).toEqual([]);
+  expect(results.length).toBeGreaterThan(80);
+});
