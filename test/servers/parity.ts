@@ -9,7 +9,8 @@ import type { RealServer } from '../harness/real-server.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-function sqlFilesIn(folder: string): string[] {
+/** The SQL files of a folder, by name. */
+export function sqlFilesIn(folder: string): string[] {
   const names = readdirSync(join(root, folder)).filter((name) => name.endsWith('.sql'));
   return names.sort().map((name) => `${folder}/${name}`);
 }

@@ -1,4 +1,5 @@
 import { proveExamples } from './examples.ts';
+import { proveFixtures } from './fixtures.ts';
 import { proveParity } from './parity.ts';
 import { onServer } from './suite.ts';
 
@@ -22,6 +23,7 @@ onServer(14, (server) => {
       'unrecognized parameter "security_invoker"',
     ],
   });
+  proveFixtures(server);
   proveExamples(server, {
     refused: {},
     withheld: {

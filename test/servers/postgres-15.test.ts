@@ -1,4 +1,5 @@
 import { proveExamples } from './examples.ts';
+import { proveFixtures } from './fixtures.ts';
 import { proveParity } from './parity.ts';
 import { onServer } from './suite.ts';
 
@@ -6,5 +7,6 @@ onServer(15, (server) => {
   proveParity(server, {
     'test/parity/cases/routines.sql': ['syntax error at or near "on"'],
   });
+  proveFixtures(server);
   proveExamples(server, { refused: {}, withheld: {}, unfixable: [] });
 });

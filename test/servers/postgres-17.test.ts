@@ -1,8 +1,10 @@
 import { proveExamples } from './examples.ts';
+import { proveFixtures } from './fixtures.ts';
 import { proveParity } from './parity.ts';
 import { onServer } from './suite.ts';
 
 onServer(17, (server) => {
   proveParity(server, {});
+  proveFixtures(server);
   proveExamples(server, { refused: {}, withheld: {}, unfixable: [] });
 });

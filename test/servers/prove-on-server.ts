@@ -60,7 +60,7 @@ export async function proveOnServer(server: RealServer, trial: Trial): Promise<P
     const up = plan.files.filter(({ direction }) => direction === 'up');
     const after = analyse(up.map(({ path, text }) => sourceText(path, text)));
     const accepted = new Set(after.analysis.findings.map(({ fingerprint }) => fingerprint));
-    const claim = { plan, options, foreseen: after.database, accepted, loaded, filter: {} };
+    const claim = { plan, options, base: database, foreseen: after.database, accepted, loaded, filter: {} };
     const { steps } = await provePlan(server.connection, claim);
     expect(failures(steps)).toEqual([]);
     expect(steps.map(({ name }) => name).sort()).toEqual(['again', 'apply', 'foreseen', 'lint', 'settled', 'undo']);
