@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { typeText } from '../model/data-type.ts';
 import type { Building } from './building.ts';
+import { definitionIn } from './definitions.ts';
 import { catalog, isOwnSchema } from './query-builder.ts';
 import { type Reading, reading } from './reading.ts';
 import type { Server } from './server.ts';
@@ -46,7 +47,7 @@ export const otherObjects: Reading = reading<OtherRow>({
   query: (server) => {
     const parts = [
       ...named.map(([table, prefix, what]) => namedPart(table, prefix, what, server)),
-      ...global.map(([table, column, what]) => globalPart(table, column, what)),
+      ...global.map(([table, column, what]) => globalPart(table, column, what, server)),
       ...special(server),
     ];
     return catalog
@@ -71,20 +72,22 @@ export const otherObjects: Reading = reading<OtherRow>({
 function namedPart(table: string, prefix: string, what: string, server: Server): RawBuilder<unknown> {
   return sql`SELECT ${sql.lit(table)} AS catalog, o.oid, ${sql.lit(what)} AS what, n.nspname::text AS schema,
       ${sql.ref(`o.${prefix}name`)}::text AS name, NULL::text AS suffix, NULL::oid[] AS types,
-      ${table === 'pg_statistic_ext' ? sql`pg_get_statisticsobjdef(o.oid)` : sql`NULL::text`} AS definition
+      ${definitionIn(table, server)} AS definition
     FROM ${sql.table(table)} o JOIN pg_namespace n ON n.oid = ${sql.ref(`o.${prefix}namespace`)}
     WHERE ${isOwnSchema(`o.${prefix}namespace`, server)}`;
 }
 
 /** Objects made after the database was initialised (FirstNormalObjectId in src/include/access/transam.h). */
-function globalPart(table: string, column: string, what: string): RawBuilder<unknown> {
-  return sql`SELECT ${sql.lit(table)}, o.oid, ${sql.lit(what)}, NULL, ${sql.ref(`o.${column}`)}::text, NULL, NULL, NULL
+function globalPart(table: string, column: string, what: string, server: Server): RawBuilder<unknown> {
+  return sql`SELECT ${sql.lit(table)}, o.oid, ${sql.lit(what)}, NULL, ${sql.ref(`o.${column}`)}::text, NULL, NULL,
+      ${definitionIn(table, server)}
     FROM ${sql.table(table)} o WHERE o.oid >= 16384`;
 }
 
 function special(server: Server): RawBuilder<unknown>[] {
   return [
-    sql`SELECT 'pg_operator', o.oid, 'operator', n.nspname::text, o.oprname::text, NULL, ARRAY[o.oprleft, o.oprright], NULL
+    sql`SELECT 'pg_operator', o.oid, 'operator', n.nspname::text, o.oprname::text, NULL, ARRAY[o.oprleft, o.oprright],
+        ${definitionIn('pg_operator', server)}
       FROM pg_operator o JOIN pg_namespace n ON n.oid = o.oprnamespace WHERE ${isOwnSchema('o.oprnamespace', server)}`,
     sql`SELECT 'pg_opclass', o.oid, 'operator class', n.nspname::text, o.opcname::text, ' USING ' || am.amname, NULL, NULL
       FROM pg_opclass o JOIN pg_namespace n ON n.oid = o.opcnamespace JOIN pg_am am ON am.oid = o.opcmethod
@@ -92,7 +95,8 @@ function special(server: Server): RawBuilder<unknown>[] {
     sql`SELECT 'pg_opfamily', o.oid, 'operator family', n.nspname::text, o.opfname::text, ' USING ' || am.amname, NULL, NULL
       FROM pg_opfamily o JOIN pg_namespace n ON n.oid = o.opfnamespace JOIN pg_am am ON am.oid = o.opfmethod
       WHERE ${isOwnSchema('o.opfnamespace', server)}`,
-    sql`SELECT 'pg_cast', o.oid, 'cast', NULL, '', NULL, ARRAY[o.castsource, o.casttarget], NULL
+    sql`SELECT 'pg_cast', o.oid, 'cast', NULL, '', NULL, ARRAY[o.castsource, o.casttarget],
+        ${definitionIn('pg_cast', server)}
       FROM pg_cast o WHERE o.oid >= 16384 AND NOT EXISTS (
         SELECT FROM pg_depend d WHERE d.classid = 'pg_cast'::regclass AND d.objid = o.oid AND d.deptype = 'i'
       )`,

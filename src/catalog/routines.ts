@@ -3,6 +3,7 @@ import type { Draft } from '../model/draft.ts';
 import { nameKey } from '../model/name.ts';
 import type { Routine, RoutineParameter } from '../model/routine.ts';
 import type { Building } from './building.ts';
+import { aggregateDefinition } from './definitions.ts';
 import { optionsOf } from './options.ts';
 import { catalog, isOwnSchema } from './query-builder.ts';
 import { type Reading, reading } from './reading.ts';
@@ -30,6 +31,7 @@ interface RoutineRow {
   readonly modes: string[] | null;
   readonly names: string[] | null;
   readonly defaults: (string | null)[] | null;
+  readonly aggregate: string | null;
 }
 
 const kinds: Readonly<Record<string, Routine['routine']>> = {
@@ -83,6 +85,7 @@ export const routines: Reading = reading<RoutineRow>({
           SELECT pg_get_function_arg_default(p.oid, at)
           FROM generate_series(1, coalesce(cardinality(p.proallargtypes), p.pronargs)) AS at ORDER BY at
         ) END`.as('defaults'),
+        aggregateDefinition.as('aggregate'),
       ])
       .where(isOwnSchema('p.pronamespace', server))
       // The constructors of a range type belong to it.
@@ -127,6 +130,7 @@ function create(row: RoutineRow, building: Building): Draft<Routine> {
     configuration: lowerCaseNames(optionsOf(row.configuration)),
     ...(isWritten ? { body: row.source } : {}),
     ...(row.sqlBody === null ? {} : sqlBodyOf(row.sqlBody, building)),
+    ...(row.aggregate === null ? {} : { definition: row.aggregate }),
     ...(owner === undefined ? {} : { owner }),
     grants: building.grants('routine', row.list, owner),
     ...building.comment('pg_proc', row.oid),

@@ -26,6 +26,8 @@ export interface Routine extends QualifiedName {
   readonly sqlBody?: unknown;
   /** The same body as text: as written in a file, or from pg_get_function_sqlbody; there whenever `sqlBody` is. */
   readonly sqlBodyText?: string;
+  /** The whole CREATE AGGREGATE: as written in a file, or made of what the catalog says; undefined for other routines. */
+  readonly definition?: string;
   readonly owner?: string;
   /** EXECUTE for PUBLIC, which PostgreSQL grants by default, is listed here unless it was taken away. */
   readonly grants: readonly Grant[];

@@ -44,6 +44,12 @@ export class NamedKeys {
     return schema === 'pg_catalog' ? [] : [typeKey({ schema, name })];
   }
 
+  /** Keys of the functions whose names a statement's text holds anywhere: where there is no tree, more than it needs. */
+  functionsIn(text: string): string[] {
+    const named = [...this.#functions].filter(([name]) => text.includes(name));
+    return named.flatMap(([, functions]) => functions.map(functionKey));
+  }
+
   *#find(tree: object): Generator<string> {
     // The name of a cast's type stands in its node without a wrapper of its own.
     if ('typeName' in tree) yield* this.#typesNamed(tree.typeName as TypeName);

@@ -11,7 +11,11 @@ import { settingSql } from './setting-sql.ts';
 export function routinePieces(routine: Routine, context: RenderContext): Piece[] | Omission {
   const object = routineTitle(routine);
   const omitted = (reason: string): Omission => ({ object, reason, creates: [functionKey(routine)] });
-  if (routine.routine === 'aggregate') return omitted('the functions that an aggregate is made of are not loaded');
+  if (routine.definition !== undefined) {
+    const own = functionKey(routine);
+    const needs = context.named.functionsIn(routine.definition).filter((key) => key !== own);
+    return [piece('routine', object, [routine.definition], { creates: [own], needs })];
+  }
   if (routine.body === undefined && routine.sqlBodyText === undefined)
     return omitted('its code lies in a library outside of the database');
   const made = piece('routine', object, [createRoutineSql(routine)], {

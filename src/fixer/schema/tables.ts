@@ -1,3 +1,5 @@
+import type { Column } from '../../model/column.ts';
+import { generatedName } from '../../model/generated-name.ts';
 import { displayName } from '../../model/name.ts';
 import type { PartitionBound, PartitionLimit, Table } from '../../model/relation.ts';
 import { keySql, storageClause } from '../index-definition.ts';
@@ -41,8 +43,25 @@ function bodySql(table: Table, context: RenderContext): string[] {
     const columns = table.columns.flatMap((column) => typedColumnSql(column, context) ?? []);
     return [`OF ${quoteName(table.ofType)}`, ...(columns.length === 0 ? [] : [inBody(columns)])];
   }
-  const written = isMadeAsChild(table) ? table.columns.filter(({ local }) => local) : table.columns;
-  return [inBody(written.map((column) => columnSql(column, context)))];
+  if (!isMadeAsChild(table)) return [inBody(table.columns.map((column) => columnSql(column, context)))];
+  const own = table.columns.filter(({ local }) => local).map((column) => columnSql(column, context));
+  return [inBody([...own, ...(context.database.postgres.to >= 18 ? renamedNotNulls(table) : [])])];
+}
+
+/** From PostgreSQL 18 on NOT NULL has a name, which a child takes over from its parent unless it has one of its own. */
+function renamedNotNulls(table: Table): string[] {
+  return table.columns.flatMap((column) => {
+    if (column.local || !column.notNull) return [];
+    const namesakes = table.inherits.flatMap(({ columns }) => columns.filter(({ name }) => name === column.name));
+    const [inherited] = namesakes.filter(({ notNull }) => notNull).map(notNullName);
+    const name = notNullName(column);
+    if (inherited === undefined || inherited === name) return [];
+    return [`CONSTRAINT ${quoteIdentifier(name)} NOT NULL ${quoteIdentifier(column.name)}`];
+  });
+}
+
+function notNullName({ notNullName: given, relation, name }: Column): string {
+  return given ?? generatedName(relation.name, name, 'not_null');
 }
 
 function inBody(lines: readonly string[]): string {

@@ -29,6 +29,7 @@ export function createAggregate(statement: DefineStmt, replay: Replay): void {
       strict: false,
       parallel: parallel === 'safe' || parallel === 'restricted' ? parallel : 'unsafe',
       configuration: new Map(),
+      definition: replay.statementText,
     },
     statement.replace ?? false,
     replay,
