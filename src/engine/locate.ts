@@ -5,9 +5,10 @@ import type { Place, ReadableSource } from './analysis.ts';
 /** Bytes of a line that are looked at for where a finding ends. */
 const longestMark = 240;
 
-/** Where an object's own clause stands, to the end of its first line; nothing when no file defines it. */
+/** Where an object's own clause stands, or the last statement on what PostgreSQL brings, to the end of its first line; nothing when no file speaks of it. */
 export function locate(origin: Origin): { readonly location?: Location; readonly place?: Place } {
-  return origin.from === 'file' ? locateIn(origin.source, origin.offset, origin.statement) : {};
+  const told = origin.from === 'implicit' ? origin.changed : origin;
+  return told?.from === 'file' ? locateIn(told.source, told.offset, told.statement) : {};
 }
 
 /** Where a byte offset in a statement stands, to the end of its line or of the statement. */

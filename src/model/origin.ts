@@ -31,8 +31,15 @@ export interface CatalogOrigin {
   readonly oid: number;
 }
 
-/** Where an object was last defined; `implicit` for what PostgreSQL itself brings, such as schema public. */
-export type Origin = FileOrigin | CatalogOrigin | { readonly from: 'implicit' };
+/** What PostgreSQL itself brings, such as schema public. */
+export interface ImplicitOrigin {
+  readonly from: 'implicit';
+  /** Where it was last granted, revoked, given an owner, or created if it did not exist; undefined where it is as it came. */
+  readonly changed?: FileOrigin;
+}
+
+/** Where an object was last defined. */
+export type Origin = FileOrigin | CatalogOrigin | ImplicitOrigin;
 
 /** The origin of what every new database has. */
-export const implicitOrigin: Origin = Object.freeze({ from: 'implicit' });
+export const implicitOrigin: ImplicitOrigin = Object.freeze({ from: 'implicit' });

@@ -2,7 +2,7 @@ import type { Node, RangeVar } from '@pgsql/types';
 import { type Draft, SchemaDraft } from '../../model/draft.ts';
 import { Expression } from '../../model/expression.ts';
 import { nameKey, type QualifiedName } from '../../model/name.ts';
-import { type FileOrigin, implicitOrigin, type Source } from '../../model/origin.ts';
+import { type FileOrigin, implicitOrigin, type Origin, type Source } from '../../model/origin.ts';
 import type { Relation, Table } from '../../model/relation.ts';
 import type { RememberingMap } from '../../model/remembering-map.ts';
 import { printTree } from '../print-tree.ts';
@@ -115,6 +115,11 @@ export class Replay {
       offset: place.start + (location !== undefined && location > 0 && place.text === undefined ? location : 0),
       statement: this.#statement,
     };
+  }
+
+  /** Notes that the current statement changes what PostgreSQL brought, so that it has a place. */
+  touch(object: { origin: Origin }): void {
+    if (object.origin.from === 'implicit') object.origin = { ...object.origin, changed: this.origin() };
   }
 
   /** Ends what lasts no longer than a file: SET LOCAL, and a transaction that was left open. */

@@ -1,4 +1,6 @@
 import type { AlterOwnerStmt, Node, ObjectType } from '@pgsql/types';
+import type { Schema } from '../../model/cluster-object.ts';
+import type { Draft } from '../../model/draft.ts';
 import type { GrantableKind } from '../../model/privilege.ts';
 import { changeOwner, type Owned } from '../replay/change-owner.ts';
 import { namedObject } from '../replay/named-object.ts';
@@ -20,5 +22,6 @@ export function alterOwner({ objectType, object, newowner }: AlterOwnerStmt, rep
   const kind = objectType === undefined ? undefined : kinds[objectType];
   if (kind === undefined) return;
   const target = namedObject(objectType, object as Node, replay);
+  if (objectType === 'OBJECT_SCHEMA' && target !== undefined) replay.touch(target as Draft<Schema>);
   if (target !== undefined) changeOwner(target as Owned, kind, roleName(newowner, replay), replay);
 }

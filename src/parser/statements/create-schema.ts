@@ -16,8 +16,10 @@ export function createSchema(statement: CreateSchemaStmt, replay: Replay, apply:
     replay.problem('refused', `unacceptable schema name "${name}"`, '42939');
     return;
   }
-  if (replay.draft.schemas.has(name)) {
-    if (!statement.if_not_exists) replay.problem('duplicate-object', `schema "${name}" already exists`, '42P06');
+  const existing = replay.draft.schemas.get(name);
+  if (existing !== undefined) {
+    if (statement.if_not_exists) replay.touch(existing);
+    else replay.problem('duplicate-object', `schema "${name}" already exists`, '42P06');
     return;
   }
   replay.draft.schemas.set(name, {

@@ -1,4 +1,5 @@
 import type { GrantStmt } from '@pgsql/types';
+import type { Schema } from '../../model/cluster-object.ts';
 import type { Draft } from '../../model/draft.ts';
 import { allPrivileges, type GrantableKind } from '../../model/privilege.ts';
 import type { Relation } from '../../model/relation.ts';
@@ -27,6 +28,7 @@ function grantOn({ kind, object }: Grantable, statement: GrantStmt, replay: Repl
   }
   if (whole.length === 0) return;
   if (kind === 'table' && !statement.is_grant) noteUnheld(object as Draft<Relation>, whole, statement, replay);
+  if (kind === 'schema') replay.touch(object as Draft<Schema>);
   object.grants = changed(object, all, whole, statement, replay);
   if (!statement.is_grant && kind === 'table') revokeFromColumns(object as Draft<Relation>, whole, statement, replay);
 }
