@@ -9,6 +9,7 @@ import { namedCollation } from './collation-name.ts';
 import { isDefaultOperatorClass } from './default-operator-class.ts';
 import { indexColumnName, indexNameAddition } from './index-column-name.ts';
 import { qualifiedParts } from './node-text.ts';
+import { isNotImmutable } from './not-immutable.ts';
 import type { Replay } from './replay.ts';
 import { storageOptions } from './storage-options.ts';
 
@@ -28,7 +29,7 @@ export interface IndexParts {
   readonly origin: Origin;
 }
 
-/** Reads the parts of an index definition; undefined, with the problem noted, when it names a column that does not exist. */
+/** Reads the parts of an index definition; undefined, with the problem noted, where PostgreSQL would refuse it. */
 export function readIndexParts(
   relation: Indexable,
   definition: Pick<
@@ -47,6 +48,11 @@ export function readIndexParts(
   const keys = readKeys(relation, definition.indexParams ?? [], method, replay);
   const include = readKeys(relation, definition.indexIncludingParams ?? [], method, replay);
   if (keys === undefined || include === undefined) return undefined;
+  const part = isNotImmutable(definition.whereClause, replay) ? 'predicate' : 'expression';
+  if (part === 'predicate' || keys.some(({ expression }) => isNotImmutable(expression?.tree, replay))) {
+    replay.problem('refused', `functions in index ${part} must be marked IMMUTABLE`, '42P17');
+    return undefined;
+  }
   return {
     method,
     unique: definition.unique ?? false,

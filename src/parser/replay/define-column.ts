@@ -7,6 +7,7 @@ import { displayName } from '../../model/name.ts';
 import type { Relation } from '../../model/relation.ts';
 import { namedCollation } from './collation-name.ts';
 import { resolveExistingType } from './find-type.ts';
+import { isNotImmutable } from './not-immutable.ts';
 import { setNotNull } from './not-null.ts';
 import { addOwnedSequence } from './owned-sequence.ts';
 import type { Replay } from './replay.ts';
@@ -78,6 +79,8 @@ export function applyColumnConstraints(
         break;
       case 'CONSTR_GENERATED':
         if (constraint.raw_expr !== undefined) {
+          if (isNotImmutable(constraint.raw_expr, replay))
+            replay.problem('refused', 'generation expression is not immutable', '42P17', constraint.location);
           column.generated = {
             storage: constraint.generated_kind === 's' ? 'stored' : 'virtual',
             expression: replay.expression(constraint.raw_expr, placeOf(column)),

@@ -16,6 +16,7 @@ import type {
   RoleSpec,
   VariableSetStmt,
 } from '@pgsql/types';
+import { whyFixed } from '../replay/fixed-settings.ts';
 import { addOther } from '../replay/other-object.ts';
 import type { Replay } from '../replay/replay.ts';
 import { roleName } from '../replay/role-name.ts';
@@ -94,7 +95,9 @@ export function alterRoleSet({ role, database, setstmt }: AlterRoleSetStmt, repl
 function keepSetting(owner: string, statement: VariableSetStmt | undefined, replay: Replay): void {
   const identity = `${owner}: ${(statement?.name ?? '').toLowerCase()}`;
   const isSet = statement?.kind === 'VAR_SET_VALUE' || statement?.kind === 'VAR_SET_CURRENT';
-  if (isSet) addOther('setting', identity, replay, true);
+  const reason = isSet ? whyFixed(statement?.name ?? '') : undefined;
+  if (reason !== undefined) replay.problem('refused', reason, '55P02');
+  else if (isSet) addOther('setting', identity, replay, true);
   else if (statement?.kind !== 'VAR_RESET_ALL') remove('setting', identity, replay);
   else
     replay.draft.others = replay.draft.others.filter(
