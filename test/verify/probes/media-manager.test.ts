@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { probeCascades } from '../../../src/verify/probes/cascade-probes.ts';
 import { probeConstraints } from '../../../src/verify/probes/constraint-probes.ts';
 import { type Server, startServer } from '../../harness/postgres.ts';
 import { applyProject, type PlannedProject } from './planned-project.ts';
@@ -17,4 +18,9 @@ test('every new constraint refuses and accepts what it should', async () => {
   const results = await probeConstraints(probed(server), project.roles, project.before);
   expect(lines(results).filter((line) => !line.startsWith('held'))).toEqual([]);
   expect(results.length).toBeGreaterThan(80);
+});
+test('every changed foreign key does to its rows what it says', async () => {
+  const results = await probeCascades(probed(server), project.roles, project.before);
+  expect(lines(results).filter((line) => !line.startsWith('held'))).toEqual([]);
+  expect(results.length).toBeGreaterThan(10);
 });
