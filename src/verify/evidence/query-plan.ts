@@ -20,6 +20,8 @@ export interface QueryPlan {
   readonly root: PlanNode;
   /** Estimated cost in units of a sequential page. */
   readonly cost: number;
+  /** Rows that were looked at in tables, those that were passed over too; undefined when the query was only planned. */
+  readonly rowsRead?: number;
   /** Blocks that were looked at, in memory or not; undefined when the query was only planned. */
   readonly buffers?: number;
   /** Time of running it in milliseconds; undefined when it was only planned. */
@@ -32,6 +34,9 @@ interface ExplainedNode {
   readonly 'Index Name'?: string;
   readonly 'Plan Rows': number;
   readonly 'Actual Rows'?: number;
+  readonly 'Actual Loops'?: number;
+  readonly 'Rows Removed by Filter'?: number;
+  readonly 'Rows Removed by Index Recheck'?: number;
   readonly 'Total Cost': number;
   readonly 'Shared Hit Blocks'?: number;
   readonly 'Shared Read Blocks'?: number;
@@ -62,9 +67,17 @@ async function explain(connection: CatalogConnection, sql: string): Promise<Quer
   return {
     root: nodeOf(root),
     cost: root['Total Cost'],
-    ...(hit === undefined || read === undefined ? {} : { buffers: hit + read }),
+    ...(hit === undefined || read === undefined ? {} : { buffers: hit + read, rowsRead: rowsRead(root) }),
     ...(milliseconds === undefined ? {} : { milliseconds }),
   };
+}
+
+/** A bitmap of an index names rows that the node above it reads. */
+function rowsRead(node: ExplainedNode): number {
+  const { 'Actual Rows': rows = 0, 'Actual Loops': loops = 1 } = node;
+  const passedOver = (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0);
+  const own = node['Relation Name'] === undefined ? 0 : Math.round((rows + passedOver) * loops);
+  return (node.Plans ?? []).reduce((sum, child) => sum + rowsRead(child), own);
 }
 
 function nodeOf(node: ExplainedNode): PlanNode {
