@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import type { Config } from '../config/config.ts';
+import { platforms } from '../config/platform.ts';
 import type { Finding } from '../engine/analysis.ts';
 import type { PlannedFile } from '../fixer/files.ts';
 import type { Judgement } from '../fixer/judgement.ts';
@@ -35,6 +36,7 @@ export async function planProjectFixes(linted: LintedSchema, folder: string): Pr
     unsafe: config.fix.unsafe,
     now: new Date(),
     identitySetting: config.project.identitySetting,
+    standing: platforms[config.platform ?? 'none'],
   };
   const plan = await proveFixes(
     database,

@@ -6,6 +6,8 @@ export interface Platform {
   readonly name: PlatformName;
   /** Schemas that the platform owns: what stands in them is left out. */
   readonly schemas: ReadonlySet<string>;
+  /** Extensions that it has installed, and the schemas in which they are. */
+  readonly extensions: ReadonlyMap<string, string>;
   /** Schemas that its API exposes; undefined when it has no API. */
   readonly exposedSchemas?: readonly string[];
   /** Roles that its API's callers act as. */
@@ -44,10 +46,14 @@ const supabaseSchemas = [
 
 /** The platforms that schemalint knows. */
 export const platforms: Readonly<Record<PlatformName, Platform>> = {
-  none: { name: 'none', schemas: new Set(), apiRoles: [] },
+  none: { name: 'none', schemas: new Set(), extensions: new Map(), apiRoles: [] },
   supabase: {
     name: 'supabase',
     schemas: new Set(supabaseSchemas),
+    extensions: new Map([
+      ['pgcrypto', 'extensions'],
+      ['uuid-ossp', 'extensions'],
+    ]),
     exposedSchemas: ['public'],
     apiRoles: ['anon', 'authenticated'],
     facts: {
@@ -59,6 +65,7 @@ export const platforms: Readonly<Record<PlatformName, Platform>> = {
   neon: {
     name: 'neon',
     schemas: new Set(['neon', 'neon_auth', 'neon_control_plane']),
+    extensions: new Map(),
     apiRoles: ['anonymous', 'authenticated'],
   },
 };

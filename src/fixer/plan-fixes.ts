@@ -68,6 +68,7 @@ function contextOf(database: Database, options: PlanOptions, dropped: PlanContex
     names: new Names(database),
     now: options.now,
     privateSchema: options.privateSchema ?? 'audit',
+    standing: options.standing ?? { schemas: new Set(), extensions: new Map() },
     identitySetting: options.identitySetting ?? 'app.user_id',
     encryptionKeySetting: options.encryptionKeySetting ?? 'app.encryption_key',
     dropped,

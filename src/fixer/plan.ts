@@ -3,6 +3,13 @@ import type { PlannedFile } from './files.ts';
 import type { MigrationFolder } from './numbering.ts';
 import type { PlannedStatement } from './statement.ts';
 
+/** What stands in every database of a hosting platform, whether the model shows it or not. */
+export interface StandingObjects {
+  readonly schemas: ReadonlySet<string>;
+  /** The schema of each extension. */
+  readonly extensions: ReadonlyMap<string, string>;
+}
+
 /** How fixes are to be planned. */
 export interface PlanOptions {
   /** Where the new migrations go. */
@@ -15,6 +22,8 @@ export interface PlanOptions {
   readonly now: Date;
   /** Schema for tables that no API should expose; undefined for `audit`. */
   readonly privateSchema?: string;
+  /** What need not be made, and must not be dropped; undefined for nothing. */
+  readonly standing?: StandingObjects;
   /** Session setting that holds the caller's user id; undefined for `app.user_id`. */
   readonly identitySetting?: string;
   /** Session setting that holds the key for encrypted columns; undefined for `app.encryption_key`. */

@@ -2,6 +2,7 @@ import type { Database } from '../model/database.ts';
 import type { Index } from '../model/table-index.ts';
 import type { Change } from '../rule/change.ts';
 import type { Names } from './names.ts';
+import type { StandingObjects } from './plan.ts';
 import type { Statement } from './statement.ts';
 
 /** What every planner is given. */
@@ -12,6 +13,8 @@ export interface PlanContext {
   readonly now: Date;
   /** Schema for tables and functions that no API should expose, such as the audit log. */
   readonly privateSchema: string;
+  /** What a hosting platform has put there, whether the model shows it or not. */
+  readonly standing: StandingObjects;
   /** Session setting that holds the caller's user id. */
   readonly identitySetting: string;
   /** Session setting that holds the key for encrypted columns. */

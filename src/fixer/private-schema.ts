@@ -5,7 +5,7 @@ import { type Statement, statement, undo } from './statement.ts';
 
 /** CREATE SCHEMA for one that the plan needs; nothing when it stands. What several changes need is the same statement. */
 export function schemaStatements(name: string, context: PlanContext): Statement[] {
-  if (context.database.schemas.has(name)) return [];
+  if (context.database.schemas.has(name) || context.standing.schemas.has(name)) return [];
   return [
     statement({
       sql: `CREATE SCHEMA IF NOT EXISTS ${quoteIdentifier(name)}`,

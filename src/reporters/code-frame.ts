@@ -1,9 +1,10 @@
 import type { Place } from '../engine/analysis.ts';
+import { redactSecrets } from '../redact.ts';
 import type { Location } from '../rule/diagnostic.ts';
 import { printable } from './printable.ts';
 import type { ReportOptions } from './reporter.ts';
 
-/** Lines that show a place in its text: the first line of its statement, and its own with a mark under it. */
+/** Lines that show a place in its text: the first line of its statement, and its own with a mark under it, but never a password. */
 export function codeFrame(
   place: Place,
   { column, endColumn }: Location,
@@ -17,9 +18,13 @@ export function codeFrame(
   const row = (label: string, text: string): string => `${paint('faint', `${label.padStart(gutter)} │`)} ${text}`;
   const rows: string[] = [];
   if (head !== undefined && head.number < line.number) {
-    rows.push(row(String(head.number), paint('faint', cut(printable(head.text), room))));
+    rows.push(row(String(head.number), paint('faint', cut(redactSecrets(printable(head.text)), room))));
     if (head.number + 1 < line.number) rows.push(paint('faint', `${' '.repeat(gutter)} ⋮`));
   }
+  const whole = printable(line.text);
+  const redacted = redactSecrets(whole);
+  // What was masked has another length, so nothing can be marked.
+  if (redacted !== whole) return [...rows, row(String(line.number), cut(redacted, room))];
   const characters = Array.from(line.text);
   const before = printable(characters.slice(0, column - 1).join(''));
   const marked = printable(characters.slice(column - 1, endColumn - 1).join(''));

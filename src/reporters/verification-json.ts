@@ -1,5 +1,5 @@
 import type { HistoryFailure, HistoryPlace, HistoryResult } from '../verify/history/history-result.ts';
-import { isProved, type Verification } from '../verify/verify-schema.ts';
+import { type Verification, verdictOf } from '../verify/verify-schema.ts';
 
 /** Grows when a key changes its meaning or goes; keys may be added without that. */
 const formatVersion = 1;
@@ -9,7 +9,7 @@ export function verificationJson(verification: Verification): string {
   const { history, proof } = verification;
   const document = {
     version: formatVersion,
-    proved: isProved(verification),
+    verdict: verdictOf(verification),
     history: historyObject(history),
     plan: proof === undefined ? null : { steps: proof.steps },
   };

@@ -89,7 +89,7 @@ function foreseenStep({ base, foreseen }: PlanClaim, before: Judged, { database,
   const { differences, compared } = compareDatabases(foreseen, database, { runner: user });
   const fresh = texts(differences).filter((text) => !known.includes(text));
   if (fresh.length > 0) return failed('foreseen', cut(fresh));
-  const notes = known.length === 0 ? [] : [`${known.length} differences were there before the plan`, ...cut(known)];
+  const notes = known.length === 0 ? [] : [`${known.length} facts differed before the plan already`];
   return held('foreseen', `${compared} objects are as foreseen`, ...notes);
 }
 

@@ -40,12 +40,18 @@ export async function verifySchema(request: VerifyRequest): Promise<Verification
   }
 }
 
-/** True when the history ran and everything that was asked of the plan held. */
-export function isProved({ history, proof }: Verification): boolean {
-  return ranToItsEnd(history) && (proof?.steps.every(({ outcome }) => outcome === 'held') ?? true);
+/** What verifying came to; `unknown`: nothing is wrong, but not everything could be tried. */
+export function verdictOf({ history, proof }: Verification): 'proved' | 'wrong' | 'unknown' {
+  if (isFaulty(history) || proof?.steps.some(({ outcome }) => outcome !== 'held') === true) return 'wrong';
+  return ranToItsEnd(history) ? 'proved' : 'unknown';
 }
 
 /** True when the server holds all that the history says. */
-export function ranToItsEnd({ failures, lost, notReached }: HistoryResult): boolean {
-  return failures.length === 0 && lost.length === 0 && notReached === 0;
+export function ranToItsEnd(history: HistoryResult): boolean {
+  return !isFaulty(history) && history.unjudged.length === 0;
+}
+
+/** True when the server does not hold all that the history says, and that is known to be wrong. */
+export function isFaulty({ failures, lost, notReached }: HistoryResult): boolean {
+  return failures.length > 0 || lost.length > 0 || notReached > 0;
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { PlannedFile } from '../../src/fixer/files.ts';
-import type { Plan } from '../../src/fixer/plan.ts';
+import type { Plan, PlanOptions } from '../../src/fixer/plan.ts';
 import { planFixes } from '../../src/fixer/plan-fixes.ts';
 import { lockModes, type PlannedStatement } from '../../src/fixer/statement.ts';
 import type { Database } from '../../src/model/database.ts';
@@ -20,6 +20,8 @@ export interface PlannerCase {
   readonly sql: string;
   /** What a platform brings; run on the server only, before `sql`. */
   readonly platformSql?: string;
+  /** What of it the planner is told. */
+  readonly standing?: PlanOptions['standing'];
   /** undefined for 14 to 18. */
   readonly postgres?: Database['postgres'];
   readonly change: (database: Database) => Change | readonly Change[];
@@ -102,7 +104,11 @@ function planOf(each: PlannerCase): Plan {
   const changes = [each.change(database)].flat() as Change[];
   const target = database.tables[0] ?? database.relations.values().next().value ?? database.schemas.get('public');
   if (target === undefined) throw new Error('The case defines nothing.');
-  return planFixes(database, [finding(target, changes)], options);
+  const { standing } = each;
+  return planFixes(database, [finding(target, changes)], {
+    ...options,
+    ...(standing === undefined ? {} : { standing }),
+  });
 }
 
 /** What is expected of the statements, with those that begin as they should standing for themselves. */

@@ -6,13 +6,15 @@ import { transactionScopes } from '../../migrations/transaction-scopes.ts';
 import { sourceText } from '../../parser/source-text.ts';
 import { allowWasmTierUp } from '../../parser/wasm-tiering.ts';
 import { colourPainter, plainPainter } from '../../reporters/paint.ts';
+import { verificationJson } from '../../reporters/verification-json.ts';
 import { verificationText } from '../../reporters/verification-text.ts';
 import { extensionsCreated } from '../../verify/apply/extensions-created.ts';
+import { platformSources } from '../../verify/apply/platform-sql.ts';
 import type { PlanClaim } from '../../verify/prove-plan.ts';
 import { startEmbedded } from '../../verify/server/embedded.ts';
 import type { ProvingServer } from '../../verify/server/proving-server.ts';
 import { createScratchDatabase } from '../../verify/server/scratch-database.ts';
-import { isProved, type VerifyRequest, verifySchema } from '../../verify/verify-schema.ts';
+import { type VerifyRequest, verdictOf, verifySchema } from '../../verify/verify-schema.ts';
 import type { CommandOptions } from '../arguments.ts';
 import { embeddedImage } from '../embedded-image.ts';
 import { type ExitCode, exitCodes } from '../exit-code.ts';
@@ -29,8 +31,8 @@ import { writeFileAtomically } from '../write-file-atomically.ts';
 /** Runs the history on a server of its own, embedded by default, and proves there the fixes that --fix would write. */
 export async function verifyCommand(options: CommandOptions, terminal: Terminal): Promise<ExitCode> {
   const format = options.format?.at(-1) ?? 'text';
-  if (format !== 'text') {
-    throw new UsageError(`verify has no format "${format}".`, { hint: 'Its format is text.' });
+  if (format !== 'text' && format !== 'json') {
+    throw new UsageError(`verify has no format "${format}".`, { hint: 'Its formats are text and json.' });
   }
   const loaded = await loadRules(options, terminal);
   const { linted, ...history } = await historyOf(options, loaded, terminal);
@@ -55,11 +57,21 @@ export async function verifyCommand(options: CommandOptions, terminal: Terminal)
   });
   progress.end();
   const isColoured = options.outputFile === undefined && wantsColour(options.color, terminal);
-  const text = verificationText(verification, isColoured ? await colourPainter() : plainPainter);
+  const text =
+    format === 'json'
+      ? verificationJson(verification)
+      : verificationText(verification, isColoured ? await colourPainter() : plainPainter);
   if (options.outputFile === undefined) await terminal.write(text);
   else writeFileAtomically(resolve(terminal.folder, options.outputFile), text, options.outputFile);
-  return isProved(verification) ? exitCodes.clean : exitCodes.findings;
+  return verdictCodes[verdictOf(verification)];
 }
+
+/** What could not be tried has not been done. */
+const verdictCodes: Readonly<Record<ReturnType<typeof verdictOf>, ExitCode>> = {
+  proved: exitCodes.clean,
+  wrong: exitCodes.findings,
+  unknown: exitCodes.failure,
+};
 
 /** What is run on the server, and the schema that it should make there. */
 interface History extends Pick<VerifyRequest, 'sources' | 'transaction'> {
@@ -72,8 +84,9 @@ async function historyOf(options: CommandOptions, loaded: LoadedConfig, terminal
   const { base, ...rest } = options;
   if (base === undefined) {
     const linted = await lintFiles(options, loaded, terminal);
-    const transaction = transactionScopes[linted.layout?.tool ?? 'plain'];
-    return { linted, sources: linted.sources, transaction, extensions: extensionsCreated(linted.sources) };
+    const { sources, layout, config } = linted;
+    const extensions = extensionsCreated([...platformSources(config.platform), ...sources]);
+    return { linted, sources, transaction: transactionScopes[layout?.tool ?? 'plain'], extensions };
   }
   const linted = await lintDatabase({ ...rest, db: base }, loaded, terminal);
   const { statements, leftOut } = schemaSql(linted.database);

@@ -98,8 +98,10 @@ function contractScript(
 }
 
 function pgcrypto(context: PlanContext): { statements: Statement[]; schema: string } {
-  const standing = context.database.extensions.get('pgcrypto');
-  if (standing !== undefined) return { statements: [], schema: standing.schema ?? 'public' };
+  const extension = context.database.extensions.get('pgcrypto');
+  const standing =
+    extension === undefined ? context.standing.extensions.get('pgcrypto') : (extension.schema ?? 'public');
+  if (standing !== undefined) return { statements: [], schema: standing };
   const schema = 'extensions';
   const create = statement({
     sql: `CREATE EXTENSION IF NOT EXISTS pgcrypto WITH SCHEMA ${schema}`,
@@ -114,6 +116,6 @@ function pgcrypto(context: PlanContext): { statements: Statement[]; schema: stri
     needs: [schemaKey(schema)],
     creates: [`grants of\u0000${schemaKey(schema)}`],
   });
-  const isNew = !context.database.schemas.has(schema);
+  const isNew = !context.database.schemas.has(schema) && !context.standing.schemas.has(schema);
   return { statements: [...schemaStatements(schema, context), ...(isNew ? [usage] : []), create], schema };
 }

@@ -25,11 +25,13 @@ export async function applyFiles(
   server: CatalogConnection,
   files: readonly SqlFile[],
 ): Promise<FileRefusal | undefined> {
+  const [rows = []] = await server.run("SELECT quote_literal(current_setting('search_path')) AS path");
+  // What a session sets would be gone with it; RESET ALL would take what the embedded server needs.
+  const newSession = `RESET ROLE; RESET lock_timeout; RESET statement_timeout; SELECT set_config('search_path', ${String(rows[0]?.path)}, false)`;
   for (const file of files) {
     const refused = await applyFile(server, file);
     await server.run('ROLLBACK');
-    // What a session sets would be gone with it; RESET ALL would take what the embedded server needs.
-    await server.run('RESET lock_timeout; RESET statement_timeout; RESET search_path; RESET ROLE');
+    await server.run(newSession);
     if (refused !== undefined) return refused;
   }
   return undefined;

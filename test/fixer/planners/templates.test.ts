@@ -131,6 +131,19 @@ testPlanner('encrypt-column', [
     },
   },
   {
+    name: 'takes what the platform has, and leaves it when it is undone',
+    platformSql: 'CREATE SCHEMA extensions; CREATE EXTENSION pgcrypto WITH SCHEMA extensions;',
+    standing: { schemas: new Set(['extensions']), extensions: new Map([['pgcrypto', 'extensions']]) },
+    sql: accounts,
+    change: (database) => ({ kind: 'encrypt-column', column: columnOf(tableOf(database, 'users'), 'api_key') }),
+    expected: [
+      'ALTER TABLE public.users ADD COLUMN api_key_encrypted bytea',
+      /^COMMENT ON COLUMN /,
+      /^CREATE FUNCTION public\.encrypt_users_api_key\(\) .* extensions\.pgp_sym_encrypt/s,
+      /^CREATE TRIGGER /,
+    ],
+  },
+  {
     name: 'is refused once the expand step stands',
     sql: `${accounts} ALTER TABLE users ADD COLUMN api_key_encrypted bytea;`,
     change: (database) => ({ kind: 'encrypt-column', column: columnOf(tableOf(database, 'users'), 'api_key') }),
