@@ -99,6 +99,8 @@ import policyTrueBranch from './security/policy-true-branch/index.ts';
 import policyWithoutCheck from './security/policy-without-check/index.ts';
 import policyWithoutRowColumn from './security/policy-without-row-column/index.ts';
 import policyWithoutRowSecurity from './security/policy-without-row-security/index.ts';
+import roleBypassesRowSecurity from './security/role-bypasses-row-security/index.ts';
+import rolePasswordInSql from './security/role-password-in-sql/index.ts';
 import rowSecurityWithoutPolicy from './security/row-security-without-policy/index.ts';
 import schemaCreatableByPublic from './security/schema-creatable-by-public/index.ts';
 import searchPathQuotedAsOne from './security/search-path-quoted-as-one/index.ts';
@@ -251,6 +253,8 @@ export const rules: readonly AnyRule[] = [
   policyWithoutCheck,
   policyWithoutRowColumn,
   policyWithoutRowSecurity,
+  roleBypassesRowSecurity,
+  rolePasswordInSql,
   rowSecurityWithoutPolicy,
   schemaCreatableByPublic,
   searchPathQuotedAsOne,

@@ -21,6 +21,8 @@ export interface Role {
   readonly bypassRowSecurity: boolean;
   readonly login: boolean;
   readonly memberOf: readonly string[];
+  /** How the source writes its password, which itself is never kept; undefined when it writes none, and in a catalog. */
+  readonly password?: 'plain' | 'hashed';
   readonly origin: Origin;
 }
 

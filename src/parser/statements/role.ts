@@ -1,7 +1,7 @@
 import type { AlterRoleStmt, CreateRoleStmt, DefElem, DropRoleStmt, Node } from '@pgsql/types';
 import type { Role } from '../../model/cluster-object.ts';
 import type { Draft } from '../../model/draft.ts';
-import { isOn, optionsByName } from '../replay/option-value.ts';
+import { isOn, optionsByName, optionWords } from '../replay/option-value.ts';
 import type { Replay } from '../replay/replay.ts';
 import { roleName, roleNames } from '../replay/role-name.ts';
 
@@ -34,7 +34,7 @@ export function alterRole({ role: spec, options: nodes, action }: AlterRoleStmt,
   if (name === undefined) return;
   const options = optionsByName(nodes);
   const role = replay.draft.roles.get(name);
-  if (role !== undefined) setAttributes(role, options);
+  if (role !== undefined && setAttributes(role, options)) role.origin = replay.origin();
   for (const member of namesIn(options.get('rolemembers')?.arg, replay)) {
     const changed = replay.draft.roles.get(member);
     if (changed === undefined) continue;
@@ -51,10 +51,25 @@ export function dropRole({ roles }: DropRoleStmt, replay: Replay): void {
   }
 }
 
-function setAttributes(role: Draft<Role>, options: ReadonlyMap<string, DefElem>): void {
+/** Says whether there were any. */
+function setAttributes(role: Draft<Role>, options: ReadonlyMap<string, DefElem>): boolean {
   if (options.has('superuser')) role.superuser = isOn(options.get('superuser'));
   if (options.has('bypassrls')) role.bypassRowSecurity = isOn(options.get('bypassrls'));
   if (options.has('canlogin')) role.login = isOn(options.get('canlogin'));
+  if (options.has('password')) setPassword(role, optionWords(options.get('password')?.arg)[0]);
+  return ['superuser', 'bypassrls', 'canlogin', 'password'].some((name) => options.has(name));
+}
+
+/** PASSWORD NULL takes it away. What a tool or psql is to fill in is no password. */
+function setPassword(role: Draft<Role>, written: string | undefined): void {
+  delete role.password;
+  if (written === undefined || written === '' || isPlaceholder(written)) return;
+  role.password = /^(?:SCRAM-SHA-256\$|md5[0-9a-f]{32}$)/.test(written) ? 'hashed' : 'plain';
+}
+
+/** `${PASSWORD}`, `{{ password }}`, `<password>`, `:password`, `%s`, `@PASSWORD@`, `__PASSWORD__`. */
+function isPlaceholder(text: string): boolean {
+  return /^(?:\$\{.*\}|\$\(.*\)|\$[A-Z_]+|\{\{.*\}\}|<.*>|:'?\w+'?|%\(?\w+\)?s?|@\w+@|__\w+__)$/.test(text);
 }
 
 function namesIn(list: Node | undefined, replay: Replay): string[] {

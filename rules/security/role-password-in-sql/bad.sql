@@ -1,0 +1,1 @@
+CREATE ROLE reporting LOGIN PASSWORD 'summer-2024'; -- bad
