@@ -5,12 +5,12 @@ import type { SourceText } from '../parser/source-text.ts';
 
 /** What the loader could not do, in the engine's terms. */
 export function loadProblems({ syntaxProblems, problems }: LoadReport): readonly LoadProblem[] {
-  const refused = problems.map(({ kind, message, origin }): LoadProblem => {
+  const refused = problems.map(({ kind, message, detail, origin }): LoadProblem => {
     const isUnknown = kind === 'not-understood';
     return {
       kind: isUnknown ? 'statement-not-understood' : 'statement-refused',
       reason: message,
-      evidence: [],
+      evidence: detail === undefined ? [] : [detail],
       // The loader of files makes every source.
       source: origin.source as SourceText,
       offset: origin.offset,

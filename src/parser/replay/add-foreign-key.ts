@@ -1,11 +1,13 @@
 import type { Constraint as ConstraintNode, RangeVar } from '@pgsql/types';
 import type { ForeignKey, ReferentialAction } from '../../model/constraint.ts';
+import { type DataType, typeText } from '../../model/data-type.ts';
 import type { Draft } from '../../model/draft.ts';
 import { freeGeneratedName, truncateIdentifier } from '../../model/generated-name.ts';
 import type { Origin } from '../../model/origin.ts';
 import type { Table } from '../../model/relation.ts';
 import { hasConstraint } from './add-check.ts';
 import { findColumns } from './add-unique-key.ts';
+import { canReference } from './comparable-types.ts';
 import { indexNameAddition } from './index-column-name.ts';
 import { textsOf } from './node-text.ts';
 import type { Replay } from './replay.ts';
@@ -42,11 +44,14 @@ export function addForeignKey(
   const target = node.pktable as RangeVar;
   const referenced = replay.relation(target);
   const referencedTable = referenced?.kind === 'table' ? referenced : undefined;
-  if (referencedTable === undefined) replay.missingRelation(target);
+  if (referenced !== undefined && referencedTable === undefined)
+    replay.problem('refused', `referenced relation "${referenced.name}" is not a table`, '42809', target.location);
+  else if (referencedTable === undefined) replay.missingRelation(target);
   if (replay.refused) return undefined;
   const referencedColumns =
     referencedTable === undefined ? [] : columnsReferenced(referencedTable, node, columns.length, replay);
   if (referencedColumns === undefined) return undefined;
+  if (!canBeCompared(name, columns, referencedColumns, node, replay)) return undefined;
   const key: Draft<ForeignKey> = {
     kind: 'foreign-key',
     table,
@@ -68,6 +73,29 @@ export function addForeignKey(
   };
   linkForeignKey(key, replay);
   return key;
+}
+
+function canBeCompared(
+  name: string,
+  columns: Draft<ForeignKey>['columns'],
+  referencedColumns: Draft<ForeignKey>['columns'],
+  { location }: ConstraintNode,
+  replay: Replay,
+): boolean {
+  for (const [at, column] of columns.entries()) {
+    const referenced = referencedColumns[at];
+    if (referenced === undefined || canReference(column.type, referenced.type)) continue;
+    const types = `${bareTypeText(column.type)} and ${bareTypeText(referenced.type)}`;
+    const detail = `Key columns "${column.name}" of the referencing table and "${referenced.name}" of the referenced table are of incompatible types: ${types}.`;
+    replay.problem('refused', `foreign key constraint "${name}" cannot be implemented`, '42804', location, detail);
+    return false;
+  }
+  return true;
+}
+
+/** As PostgreSQL names it there: without its length. */
+function bareTypeText(type: DataType): string {
+  return typeText({ ...type, modifiers: [] });
 }
 
 function referencedNameOf(

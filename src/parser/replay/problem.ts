@@ -9,6 +9,8 @@ export interface ReplayProblem {
   readonly kind: 'missing-object' | 'duplicate-object' | 'refused' | 'not-understood';
   /** In PostgreSQL's own words where it has some: `relation "posts" does not exist`. */
   readonly message: string;
+  /** What PostgreSQL adds to it, as sentences; undefined for nothing. */
+  readonly detail?: string;
   /** SQLSTATE that PostgreSQL raises; undefined for `not-understood`. */
   readonly sqlState?: string;
   readonly origin: FileOrigin;

@@ -133,9 +133,9 @@ export class Replay {
   }
 
   /** Notes that PostgreSQL would refuse the current statement, or that it is not understood. */
-  problem(kind: ReplayProblem['kind'], message: string, sqlState?: string, location?: number): void {
+  problem(kind: ReplayProblem['kind'], message: string, sqlState?: string, location?: number, detail?: string): void {
     if (kind !== 'not-understood') this.refused = true;
-    this.#note(kind, message, sqlState, location);
+    this.#note(kind, message, sqlState, location, detail);
   }
 
   /**
@@ -166,10 +166,11 @@ export class Replay {
     return what === 'type' ? this.draft.types : this.draft.relations;
   }
 
-  #note(kind: ReplayProblem['kind'], message: string, sqlState?: string, location?: number): void {
+  #note(kind: ReplayProblem['kind'], message: string, sqlState?: string, location?: number, detail?: string): void {
     this.problems.push({
       kind,
       message,
+      ...(detail === undefined ? {} : { detail }),
       ...(sqlState === undefined ? {} : { sqlState }),
       origin: this.origin(location),
     });

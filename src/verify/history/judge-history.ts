@@ -69,7 +69,7 @@ class Judging {
         this.#ran(told);
         break;
       case 'ran-alone':
-        this.#refused(told, at, outcome.refusal, true);
+        if (!this.#isOwnSavepoint(told, outcome.refusal)) this.#refused(told, at, outcome.refusal, true);
         this.#ran(told);
         break;
       case 'refused':
@@ -108,6 +108,19 @@ class Judging {
       databasesNamed: run.databasesNamed,
       stubbed: [...this.#extensions],
     };
+  }
+
+  /**
+   * A value of an enumeration that the transaction itself has made can be used in it; only the savepoints around statements
+   * keep PostgreSQL from seeing that.
+   */
+  #isOwnSavepoint({ run }: ToldStatement, { code, message }: Refusal): boolean {
+    const [, written] = /^unsafe use of new value ".*" of enum type (.+)$/s.exec(message) ?? [];
+    if (code !== '55P04' || written === undefined) return false;
+    const name = written.split('.').at(-1)?.replaceAll('"', '') ?? '';
+    return this.history
+      .makersOf({ kind: 'type', name })
+      .some((maker) => this.history.statements[maker]?.run.transaction === run.transaction);
   }
 
   #ran({ run, tree }: ToldStatement): void {
