@@ -27,35 +27,46 @@ export function startProbing(server: ProbedServer, roles: Roles): Probing {
   return { server, database: roles.database, roles, maker };
 }
 
+/** What a probe says before it runs. */
+export type Claim = Pick<ProbeResult, 'subject' | 'probe' | 'expected'>;
+
 /**
  * Runs one probe in a transaction that is rolled back. What cannot be made or is refused on the way leaves it unprobed with the
  * reason; throws when the server is gone.
  */
-export async function runProbe(
+export async function runProbe(probing: Probing, claim: Claim, work: () => Promise<Found>): Promise<ProbeResult> {
+  const found = await rolledBack(probing, async () => [{ ...claim, ...(await work()) }]);
+  return typeof found === 'string' ? { ...claim, ...unprobed(found) } : (found[0] ?? { ...claim, ...unprobed('') });
+}
+
+/**
+ * Does the work of probes in a transaction that is rolled back; a sentence when what they need cannot be made or is refused.
+ * Throws when the server is gone.
+ */
+export async function rolledBack(
   { server, maker }: Probing,
-  claim: Pick<ProbeResult, 'subject' | 'probe' | 'expected'>,
-  work: () => Promise<Found>,
-): Promise<ProbeResult> {
-  const found = await inTransaction(server, async () => {
+  work: () => Promise<readonly ProbeResult[]>,
+): Promise<readonly ProbeResult[] | string> {
+  return inTransaction(server, async () => {
     maker.begin();
     // What a refusal says is read, so it must be in one language.
     await attempt(server, `SELECT set_config('lc_messages', 'C', true)`);
     try {
-      return noted(await work(), maker);
+      const results = await work();
+      return results.map((result) => noted(result, maker));
     } catch (thrown) {
-      if (thrown instanceof RowImpossible) return unprobed(thrown.message);
+      if (thrown instanceof RowImpossible) return thrown.message;
       const refusal = refusalOf(thrown);
       if (refusal === undefined) throw thrown;
-      return unprobed(refusal.message, refusal.code);
+      return refusal.message;
     }
   });
-  return { ...claim, ...found };
 }
 
-function noted(found: Found, { silenced }: RowMaker): Found {
-  if (silenced.length === 0) return found;
+function noted(result: ProbeResult, { silenced }: RowMaker): ProbeResult {
+  if (silenced.length === 0) return result;
   const names = silenced.map((table) => displayName(table)).join(', ');
-  return { ...found, detail: `${found.detail} (triggers of ${names} switched off)` };
+  return { ...result, detail: `${result.detail} (triggers of ${names} switched off)` };
 }
 
 /** Values for people, shortened: `status = 'x', rating is null`. */

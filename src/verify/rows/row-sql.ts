@@ -5,8 +5,8 @@ import type { Table } from '../../model/relation.ts';
 import { type RowValues, textLiteral } from './choose-values.ts';
 import type { MadeRow } from './row-request.ts';
 
-/** INSERT of one row, its other columns by their defaults; gives back its place and every column as text. */
-export function insertSql(table: Table, values: RowValues): string {
+/** INSERT of one row, its other columns by their defaults; gives back its place and every column as text, unless it returns nothing. */
+export function insertSql(table: Table, values: RowValues, returns = true): string {
   const given = table.columns.filter(({ name }) => values.has(name));
   const columns = given.map(({ name }) => quoteIdentifier(name)).join(', ');
   const row = given
@@ -14,6 +14,7 @@ export function insertSql(table: Table, values: RowValues): string {
     .join(', ');
   const content = given.length === 0 ? 'DEFAULT VALUES' : `(${columns}) OVERRIDING SYSTEM VALUE VALUES (${row})`;
   const returned = table.columns.map(({ name }, at) => `${quoteIdentifier(name)}::text AS v${at}`);
+  if (!returns) return `INSERT INTO ${quoteName(table)} ${content}`;
   return `INSERT INTO ${quoteName(table)} ${content} RETURNING ${['tableoid::text AS part', 'ctid::text AS place', ...returned].join(', ')}`;
 }
 

@@ -1,0 +1,37 @@
+import type { Policy } from '../../model/policy.ts';
+import {
+  acceptsEveryRow,
+  admitsEveryRow,
+  commandsOf,
+  isFor,
+  isNarrowed,
+  type RowCommand,
+} from '../../model/questions/policy-access.ts';
+import type { Table } from '../../model/relation.ts';
+
+/** Whom the policies of a table let do a command, as far as they say it plainly. */
+export type Admission =
+  /** Row security lets nobody do it: no policy is for it. */
+  | { readonly to: 'nobody' }
+  /** Everybody, for every row: these policies say so. */
+  | { readonly to: 'everybody'; readonly by: readonly string[] }
+  | { readonly to: 'some' };
+
+/** Whom the policies let do a command on rows that are there, or for INSERT on new ones. */
+export function admissionTo(table: Table, role: string, command: RowCommand): Admission {
+  return admission(table, role, command, command === 'insert' ? acceptsEveryRow : admitsEveryRow);
+}
+
+/** Whom the policies let write what into rows that they may update. */
+export function admissionToRewrite(table: Table, role: string): Admission {
+  return admission(table, role, 'update', acceptsEveryRow);
+}
+
+function admission(table: Table, role: string, command: RowCommand, isOpen: (policy: Policy) => boolean): Admission {
+  const permissive = table.policies.filter(
+    (policy) => policy.permissive && isFor(policy, role) && commandsOf(policy).includes(command),
+  );
+  if (permissive.length === 0) return { to: 'nobody' };
+  const open = permissive.filter((policy) => isOpen(policy) && !isNarrowed(policy, command));
+  return open.length === 0 ? { to: 'some' } : { to: 'everybody', by: open.map(({ name }) => name) };
+}
