@@ -29,6 +29,7 @@ export interface CommandOptions {
   readonly unsafeFixes?: boolean;
   readonly fixDirectory?: string;
   readonly base?: string;
+  readonly rows?: number;
   readonly values?: readonly string[];
 }
 

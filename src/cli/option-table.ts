@@ -23,6 +23,7 @@ export type OptionName =
   | 'unsafe-fixes'
   | 'fix-directory'
   | 'base'
+  | 'rows'
   | 'values';
 
 /** How an option is read and what help says of it. */
@@ -87,6 +88,12 @@ export const optionTable: Readonly<Record<OptionName, OptionDefinition>> = {
   },
   'fix-directory': { ...one, description: 'Folder for new migrations', group: 'Fixing:' },
   base: { ...one, description: 'verify: take the schema from this live database, without rows', group: 'Verifying:' },
+  rows: {
+    requiresArg: true,
+    type: 'number',
+    description: 'verify: made-up rows in each table that gets an index; 0 for none',
+    group: 'Verifying:',
+  },
   values: {
     ...several,
     description: 'stats export: columns whose common values may be written down; may be repeated',

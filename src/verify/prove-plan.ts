@@ -3,6 +3,7 @@ import type { CatalogConnection } from '../catalog/connection.ts';
 import { loadCatalog } from '../catalog/load-catalog.ts';
 import type { LoadedConfig } from '../config/load-config.ts';
 import type { RuleFilter } from '../engine/select-rules.ts';
+import type { PlannedFile } from '../fixer/files.ts';
 import { answered, freshFaults, isDiagnostic, type Judgement, unfixedFaults } from '../fixer/judgement.ts';
 import type { Plan, PlanOptions } from '../fixer/plan.ts';
 import { planFixes } from '../fixer/plan-fixes.ts';
@@ -42,8 +43,9 @@ export type WhileApplied = (before: Database, after: Database) => Promise<void>;
 const mostDetails = 12;
 
 /**
- * Proves a plan on a server that holds the schema: runs it, looks at the outcome, runs it again and undoes it. `whileApplied`
- * runs in between and must leave the schema as it is. Throws when the server is gone.
+ * Proves a plan on a server that holds the schema: runs it, looks at the outcome, undoes it, runs each file twice, and leaves the
+ * schema as it was when all held. `whileApplied` runs while it holds the plan and must change nothing. Throws when the server is
+ * gone.
  */
 export async function provePlan(
   server: CatalogConnection,
@@ -109,8 +111,7 @@ function settledStep({ plan, options }: PlanClaim, after: Judgement): ProofStep 
 }
 
 async function undoStep(server: CatalogConnection, claim: PlanClaim, before: Judged): Promise<ProofStep> {
-  const down = claim.plan.files.filter(({ direction }) => direction === 'down').toReversed();
-  const refused = await applyFiles(server, down);
+  const refused = await applyFiles(server, downFiles(claim));
   if (refused !== undefined) return failed('undo', [refusalText(refused)]);
   const { differences, compared } = compareDatabases(before.database, (await judge(server, claim)).database);
   return differences.length === 0
@@ -125,9 +126,15 @@ async function againStep(server: CatalogConnection, claim: PlanClaim, after: Jud
     if (refused !== undefined && file.transaction !== 'one') return failed('again', [refusalText(refused)]);
   }
   const { differences } = compareDatabases(after.database, (await judge(server, claim)).database);
-  return differences.length === 0
+  if (differences.length > 0) return failed('again', cut(texts(differences)));
+  const stuck = await applyFiles(server, downFiles(claim));
+  return stuck === undefined
     ? held('again', 'each file was run twice, and the outcome is the same')
-    : failed('again', cut(texts(differences)));
+    : failed('again', [refusalText(stuck)]);
+}
+
+function downFiles({ plan }: PlanClaim): PlannedFile[] {
+  return plan.files.filter(({ direction }) => direction === 'down').toReversed();
 }
 
 function texts(differences: readonly Difference[]): readonly string[] {

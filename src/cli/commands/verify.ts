@@ -52,6 +52,7 @@ export async function verifyCommand(options: CommandOptions, terminal: Terminal)
   const verification = await verifySchema({
     ...history,
     platform: config.platform,
+    rows: options.rows,
     ...(plan.statements.length === 0 ? {} : { claim }),
     start: () => startServer(history.extensions, options, terminal),
   });
@@ -60,7 +61,10 @@ export async function verifyCommand(options: CommandOptions, terminal: Terminal)
   const text =
     format === 'json'
       ? verificationJson(verification)
-      : verificationText(verification, isColoured ? await colourPainter() : plainPainter);
+      : verificationText(verification, {
+          paint: isColoured ? await colourPainter() : plainPainter,
+          width: options.outputFile === undefined ? Math.max(40, terminal.columns ?? 120) : 120,
+        });
   if (options.outputFile === undefined) await terminal.write(text);
   else writeFileAtomically(resolve(terminal.folder, options.outputFile), text, options.outputFile);
   return verdictCodes[verdictOf(verification)];
