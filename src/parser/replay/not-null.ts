@@ -32,6 +32,7 @@ export function renameNotNull(column: Draft<Column>, name: string, replay: Repla
   forgetNotNullName(column, replay);
   column.notNullName = name;
   replay.constraintNameAdded(column.relation.schema, name);
+  forgetChosenNames([column]);
 }
 
 /** Gives the NOT NULL constraint of a column, which bore the name of its parent's, a name of its own table. */
@@ -53,6 +54,11 @@ export function keepNotNullNames(columns: readonly Draft<Column>[], replay: Repl
     const name = notNullNameOf(column, replay);
     if (name !== undefined) column.notNullName = name;
   }
+}
+
+/** The reverse of `keepNotNullNames` after the rename: a name that PostgreSQL would choose again is not written down. */
+export function forgetChosenNames(columns: readonly Draft<Column>[]): void {
+  for (const column of columns) if (column.notNullName === chosenName(column)) delete column.notNullName;
 }
 
 /** The name that would be chosen, or the next that is free. */

@@ -2,7 +2,7 @@ import type { RenameStmt } from '@pgsql/types';
 import type { Draft } from '../../model/draft.ts';
 import type { Relation } from '../../model/relation.ts';
 import { forEachDescendant } from './inherit.ts';
-import { keepNotNullNames } from './not-null.ts';
+import { forgetChosenNames, keepNotNullNames } from './not-null.ts';
 import { renameColumnEverywhere } from './rename-in-expressions.ts';
 import type { Replay } from './replay.ts';
 
@@ -36,6 +36,7 @@ export function renameColumn(statement: RenameStmt, to: string, replay: Replay):
     if (column === undefined) return;
     keepNotNullNames([column], replay);
     column.name = to;
+    forgetChosenNames([column]);
   };
   within(relation);
   if (relation.kind === 'table') forEachDescendant(relation, within);

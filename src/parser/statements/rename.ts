@@ -8,7 +8,7 @@ import { findRoutine, routineKeyword } from '../replay/find-routine.ts';
 import { renameSchemaEverywhere } from '../replay/forget-schema.ts';
 import { forEachDescendant } from '../replay/inherit.ts';
 import { textOf, textsOf } from '../replay/node-text.ts';
-import { keepNotNullNames, notNullNameOf, renameNotNull } from '../replay/not-null.ts';
+import { forgetChosenNames, keepNotNullNames, notNullNameOf, renameNotNull } from '../replay/not-null.ts';
 import { renameColumn } from '../replay/rename-column.ts';
 import { renameRelationEverywhere, renameTypeEverywhere } from '../replay/rename-in-expressions.ts';
 import type { Replay } from '../replay/replay.ts';
@@ -101,6 +101,7 @@ function renameRelation(statement: RenameStmt, to: string, replay: Replay): void
     keepNotNullNames(relation.columns, replay);
     renameRelationEverywhere(relation, relation.schema, to, replay);
     rekey(replay.draft.relations, schema, relation, to);
+    forgetChosenNames(relation.columns);
   } else if (index !== undefined) {
     if (index.constraint !== undefined) {
       replay.constraintNameRemoved(schema, index.constraint.name);

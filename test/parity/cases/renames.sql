@@ -39,3 +39,8 @@ alter trigger called on app.remarks rename to asked; alter policy own on app.rem
 alter function app.latest(bigint, app.state_of_mind) rename to newest; alter schema app rename to "My App"; create schema other;
 alter function "My App".small_mail(text) set schema other; alter type "My App".state_of_mind set schema other; alter table "My App".remarks set schema other;
 alter sequence "My App".figures set schema other; alter domain "My App".mine rename constraint mine_check to is_small; alter table other.remarks rename constraint notes_pkey to remarks_key;
+create table a_table_with_quite_a_long_name_of_its_own_here (a_column_whose_name_is_cut_off_id int not null, back int not null, short int not null);
+alter table a_table_with_quite_a_long_name_of_its_own_here rename a_column_whose_name_is_cut_off_id to a_column_whose_name_is_cut_off_key;
+alter table a_table_with_quite_a_long_name_of_its_own_here rename back to forth; alter table a_table_with_quite_a_long_name_of_its_own_here rename forth to back;
+alter table a_table_with_quite_a_long_name_of_its_own_here rename to elsewhere; alter table elsewhere rename to a_table_with_quite_a_long_name_of_its_own_here;
+create table named (a int not null); alter table named rename constraint named_a_not_null to other; alter table named rename constraint other to named_a_not_null;
