@@ -10,6 +10,7 @@ import { attempt, constraintIn } from '../rows/attempt.ts';
 import { type RowValues, textLiteral } from '../rows/choose-values.ts';
 import type { MadeRow } from '../rows/row-request.ts';
 import { matches } from '../rows/row-sql.ts';
+import { setKeysAside } from './foreign-key-probes.ts';
 import { newForeignKeys } from './new-constraints.ts';
 import { type Found, failed, held, type ProbeResult, unprobed } from './probe-result.ts';
 import { type ProbedServer, type Probing, runProbe, shownValues, startProbing } from './probing.ts';
@@ -75,6 +76,7 @@ async function act(probing: Probing, key: ForeignKey, parent: Table, probe: 'on-
   const { maker, server } = probing;
   const action = probe === 'on-delete' ? key.onDelete : key.onUpdate;
   await server.run('SAVEPOINT acting');
+  await setKeysAside(probing, key);
   if (action === 'set-default') await giveDefault(probing, key, parent);
   const child = await maker.make(key.table, { filled: new Set(key.columns.map(({ name }) => name)) });
   const parentKey = keyOf(key, child.values);

@@ -85,7 +85,8 @@ async function probeCondition(
   });
   const accepted = await runProbe(probing, accepts, async () => {
     const found: Found[] = [];
-    for (const given of [new Map(), ...listed(condition)]) {
+    const lists = listed(condition);
+    for (const given of lists.length === 0 ? [new Map()] : lists) {
       const prepared = await prepareKept(given);
       found.push(await insertAccepted(probing, prepared, refuser, shownValues(prepared.values, condition.columns)));
     }

@@ -31,7 +31,7 @@ export async function probeForeignKey(probing: Probing, key: ForeignKey): Promis
   if (!key.enforced) return [{ ...refuses, ...unprobed('the constraint is NOT ENFORCED') }];
   if (key.referencedTable === undefined) return [{ ...refuses, ...unprobed(`${parent} is not known`) }];
   const refused = await runProbe(probing, refuses, async () => {
-    await setAside(probing, key);
+    await setKeysAside(probing, key);
     const prepared = await maker.prepare(table, { filled, orphanOf: key });
     const found = await insertRefused(probing, prepared, refuser, shownValues(prepared.values, columns));
     return found.outcome === 'failed' && (await hasParent(probing, key, prepared.values))
@@ -45,8 +45,8 @@ export async function probeForeignKey(probing: Probing, key: ForeignKey): Promis
   return [refused, accepted];
 }
 
-/** Other keys on the same columns would refuse the row first; they are dropped until the probe is rolled back. */
-async function setAside({ server }: Probing, key: ForeignKey): Promise<void> {
+/** Drops the other keys on the same columns until the probe is rolled back: they would refuse a row first, or take it along. */
+export async function setKeysAside({ server }: Probing, key: ForeignKey): Promise<void> {
   const others = key.table.foreignKeys.filter(
     (other) => other !== key && other.columns.some((column) => key.columns.includes(column)),
   );

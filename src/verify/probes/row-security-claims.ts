@@ -1,4 +1,5 @@
 import type { Policy } from '../../model/policy.ts';
+import { constantTruth } from '../../model/questions/constant-truth.ts';
 import {
   acceptsEveryRow,
   admitsEveryRow,
@@ -11,7 +12,7 @@ import type { Table } from '../../model/relation.ts';
 
 /** Whom the policies of a table let do a command, as far as they say it plainly. */
 export type Admission =
-  /** Row security lets nobody do it: no policy is for it. */
+  /** Row security lets nobody do it: no policy for it is ever true. */
   | { readonly to: 'nobody' }
   /** Everybody, for every row: these policies say so. */
   | { readonly to: 'everybody'; readonly by: readonly string[] }
@@ -27,9 +28,16 @@ export function admissionToRewrite(table: Table, role: string): Admission {
   return admission(table, role, 'update', acceptsEveryRow);
 }
 
+/** False for a policy whose clause is missing or never true. */
+function admitsAny({ using, withCheck, command: of }: Policy, command: RowCommand): boolean {
+  const clause = command === 'insert' ? (withCheck ?? (of === 'insert' ? undefined : using)) : using;
+  return clause !== undefined && constantTruth(clause) !== 'false';
+}
+
 function admission(table: Table, role: string, command: RowCommand, isOpen: (policy: Policy) => boolean): Admission {
   const permissive = table.policies.filter(
-    (policy) => policy.permissive && isFor(policy, role) && commandsOf(policy).includes(command),
+    (policy) =>
+      policy.permissive && isFor(policy, role) && commandsOf(policy).includes(command) && admitsAny(policy, command),
   );
   if (permissive.length === 0) return { to: 'nobody' };
   const open = permissive.filter((policy) => isOpen(policy) && !isNarrowed(policy, command));

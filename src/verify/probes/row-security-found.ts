@@ -89,7 +89,7 @@ export async function userFound(
         ? held('the row became that of who inserted it')
         : written(insert, asOther, 'another', table),
     );
-  if (update.to !== 'nobody' && !isItsOwnKey(scene)) {
+  if (update.to !== 'nobody' && scene.owner !== undefined && !isItsOwnKey(scene)) {
     const given = await change(handOver(scene));
     add(
       rewrite.to === 'everybody' ? 'rows may be given to anybody' : 'no user gives a row to another',

@@ -9,6 +9,7 @@ import { asksPlatform, identityIn, settingsIn } from './caller-identity.ts';
 import { type ProbeResult, unprobed } from './probe-result.ts';
 import { makeProbeUser, type ProbeUser } from './probe-user.ts';
 import { type Claim, type ProbedServer, type Probing, rolledBack, startProbing } from './probing.ts';
+import { admissionTo } from './row-security-claims.ts';
 import { strangerFound, userFound } from './row-security-found.ts';
 import { prepareScene } from './row-security-scene.ts';
 
@@ -82,16 +83,22 @@ async function probeTable(
       const user = await userOf(probing, role, settings, asksPlatform(policies));
       const scene = await prepareScene(probing, table, identity?.owner);
       const stranger = await strangerFound(probing, user, scene, role, subject);
-      if (identity !== undefined)
+      if (identity !== undefined || isPlain(table, role))
         return [stranger, ...(await takenBack(probing.server, () => userFound(probing, user, scene, role, subject)))];
       const detail = 'no policy compares a column of the table with who calls, so that two users cannot be told apart';
-      return policies.length === 0 ? [stranger] : [stranger, { ...claim, ...unprobed(detail) }];
+      return [stranger, { ...claim, ...unprobed(detail) }];
     });
   const first = await attemptWith(false);
   const isKnown = typeof first !== 'string' && !first.some(({ outcome }) => outcome === 'unprobed');
   // Triggers that write elsewhere may be refused there.
   const outcome = isKnown || identity === undefined || table.triggers.length === 0 ? first : await attemptWith(true);
   return typeof outcome === 'string' ? [{ ...claim, ...unprobed(outcome) }] : outcome;
+}
+
+/** True when policies let either nobody or everybody, so that nobody need be told apart. */
+function isPlain(table: Table, role: string): boolean {
+  const commands = ['select', 'insert', 'update', 'delete'] as const;
+  return commands.every((command) => admissionTo(table, role, command).to !== 'some');
 }
 
 async function userOf(

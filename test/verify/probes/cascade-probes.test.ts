@@ -80,6 +80,14 @@ describe('an action that is not what it is meant to be fails', () => {
   });
 });
 
+test('another key on the same column does not take the rows along first', async () => {
+  const roles = await run(
+    server,
+    `${parent} CREATE TABLE posts (user_id int CONSTRAINT one REFERENCES users CONSTRAINT two REFERENCES users ON DELETE CASCADE);`,
+  );
+  expect(outcomes(await probeCascades(probed(server), roles))).toEqual(['on-delete held', 'on-delete held']);
+});
+
 test('what another key holds back is said', async () => {
   const roles = await run(
     server,

@@ -156,6 +156,28 @@ test('policies that go through other tables are said to be unprobed', async () =
   expect(results.map(({ outcome }) => outcome)).toEqual(['held', 'unprobed']);
 });
 
+test.each([
+  ['no policy', '', ['no row is seen', 'no policy lets anybody']],
+  [
+    'a policy without a clause',
+    'CREATE POLICY none ON posts FOR INSERT;',
+    ['no row is seen', 'no policy lets anybody'],
+  ],
+  [
+    'one that is always true',
+    'CREATE POLICY open ON posts USING (true);',
+    ['open by design: policy open is true for every row'],
+  ],
+])('a table with %s needs no users to be told apart', async (_title, policy, details) => {
+  const roles = await run(server, tables + policy);
+  const results = await probeRowSecurity(probed(server), roles);
+  expect(results.map(({ outcome }) => outcome)).toEqual(results.map(() => 'held'));
+  const told = results
+    .map(({ detail }) => detail)
+    .filter((detail) => !detail.startsWith('it is refused: new row violates'));
+  expect([...new Set(told)]).toEqual(details);
+});
+
 test('tables that stay as they were are left alone', async () => {
   const roles = await run(server, tables + own);
   expect(await probeRowSecurity(probed(server), roles, roles.database)).toEqual([]);
