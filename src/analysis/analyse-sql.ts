@@ -17,15 +17,17 @@ export interface SqlRequest {
   /** Names of the sources to which findings are limited; undefined for all. */
   readonly onlyFiles?: readonly string[];
   readonly include?: LoadOptions['include'];
+  readonly transaction?: LoadOptions['transaction'];
 }
 
 /** Loads SQL texts as one history and lints what they define. */
 export function analyseSql(request: SqlRequest): SchemaAnalysis {
-  const { loaded, filter, onlyFiles, include } = request;
+  const { loaded, filter, onlyFiles, include, transaction } = request;
   const { database, report } = loadSql(request.sources, {
     postgres: loaded.config.postgres,
     searchPath: loaded.config.searchPath,
     ...(include === undefined ? {} : { include }),
+    ...(transaction === undefined ? {} : { transaction }),
   });
   const input = {
     database,

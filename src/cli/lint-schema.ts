@@ -2,6 +2,7 @@ import { analyseSql } from '../analysis/analyse-sql.ts';
 import type { LoadedConfig } from '../config/load-config.ts';
 import { withPlatform } from '../config/with-platform.ts';
 import { UsageError } from '../errors.ts';
+import { transactionScopes } from '../migrations/transaction-scopes.ts';
 import { type SourceText, sourceText } from '../parser/source-text.ts';
 import type { CommandOptions } from './arguments.ts';
 import { ruleFilter } from './config-flags.ts';
@@ -50,7 +51,8 @@ export async function lintFiles(
   progress.step(`Reading ${sources.length} ${sources.length === 1 ? 'file' : 'files'}`, bytes > longBytes);
   const isSupabase = loaded.config.platform === undefined && layout?.tool === 'supabase';
   const config = isSupabase ? withPlatform(loaded.config, 'supabase', 'folder supabase/migrations') : loaded.config;
-  const whole = { loaded: { ...loaded, config }, filter, include };
+  const transaction = transactionScopes[layout?.tool ?? 'plain'];
+  const whole = { loaded: { ...loaded, config }, filter, include, transaction };
   const linted = analyseSql({ ...whole, sources, ...(onlyFiles === undefined ? {} : { onlyFiles }) });
   progress.end();
   const { coverage } = linted.analysis;

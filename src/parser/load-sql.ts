@@ -3,12 +3,15 @@ import type { Database } from '../model/database.ts';
 import type { SchemaDraft } from '../model/draft.ts';
 import { type Grammar, loadGrammar } from './grammar.ts';
 import type { LoadedSource, LoadReport, SyntaxProblem } from './load-report.ts';
+import { asksOfSchema } from './parsed-data.ts';
 import { Replay } from './replay/replay.ts';
+import { sharesTransaction } from './shared-transaction.ts';
 import type { SourceText } from './source-text.ts';
 import type { PsqlCommand, Statement } from './sql-pieces.ts';
 import { type RefusedStatement, StatementReader } from './statement-reader.ts';
 import { applyStatement } from './statements/registry.ts';
 import { SyntaxAdvisor } from './syntax-help.ts';
+import type { TransactionScope } from './transaction-scope.ts';
 import { beginsTransaction, UndoneRanges, undoneRanges } from './undone-ranges.ts';
 
 /** How SQL is to be understood. */
@@ -17,6 +20,8 @@ export interface LoadOptions {
   readonly postgres: Database['postgres'];
   /** Schemas in which unqualified names are looked up until a text sets others; left out, public. */
   readonly searchPath?: readonly string[];
+  /** What the tool runs a text's statements in when it brings no transaction; left out, each statement runs alone. */
+  readonly transaction?: TransactionScope;
   /** The schema of a live catalog that the texts are run on, and that they change; left out, an empty database. */
   readonly base?: SchemaDraft;
   /** Gives the text that `\i` or `\ir` names, or undefined when it cannot be had; left out, such commands change nothing. */
@@ -69,8 +74,15 @@ class Loading {
   }
 
   read(source: SourceText, depth: number): void {
-    const reader = new StatementReader(source, this.#grammar, ({ keyword }) => dataKeywords.has(keyword));
+    const reader = new StatementReader(
+      source,
+      this.#grammar,
+      (statement) => dataKeywords.has(statement.keyword) && !asksOfSchema(source, statement),
+    );
     const commands: PsqlCommand[] = [];
+    const { session } = this.#replay;
+    const { transaction = 'none' } = this.#options;
+    if (depth === 0) session.isInTools = () => sharesTransaction(source, transaction);
     const outerRanges = this.#undoneRanges;
     this.#undoneRanges = new UndoneRanges();
     this.#statements += source.omittedStatements;
@@ -115,10 +127,12 @@ class Loading {
     };
   }
 
-  #apply({ start, end }: Statement, tree: Node, source: SourceText): void {
+  #apply({ start, end, keyword }: Statement, tree: Node, source: SourceText): void {
     this.#statements++;
+    const isData = dataKeywords.has(keyword);
+    if (isData) this.#data++;
     if (this.#undoneRanges.has(start)) {
-      this.#undone++;
+      if (!isData) this.#undone++;
       return;
     }
     const wasInTransaction = this.#replay.session.inTransaction;

@@ -148,6 +148,7 @@ export function findColumns(
   return columns;
 }
 
-function containsPartitionKey(table: Draft<Table>, columns: Draft<Table>['columns']): boolean {
+/** True when the columns hold all by which the table is partitioned, as what is unique must. */
+export function containsPartitionKey(table: Draft<Table>, columns: Draft<Table>['columns']): boolean {
   return (table.partitioning?.key ?? []).every((key) => key.column !== undefined && columns.includes(key.column));
 }

@@ -5,6 +5,8 @@ type Value = string | undefined;
 export class Session {
   /** True between BEGIN and COMMIT or ROLLBACK. */
   inTransaction = false;
+  /** Whether the text is run inside a transaction of its tool's. */
+  isInTools: () => boolean = () => false;
   /** True when a statement since BEGIN may have changed the schema. */
   schemaChanged = false;
   readonly #lasting = new Map<string, Value>();

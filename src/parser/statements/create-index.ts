@@ -1,8 +1,10 @@
 import type { IndexStmt } from '@pgsql/types';
 import { truncateIdentifier } from '../../model/generated-name.ts';
 import { attachIndex, chooseIndexName, type Indexable, readIndexParts } from '../replay/add-index.ts';
+import { containsPartitionKey } from '../replay/add-unique-key.ts';
 import { spreadIndex } from '../replay/partition.ts';
 import type { Replay } from '../replay/replay.ts';
+import { refuseInTransaction } from './outside-transaction.ts';
 
 /** CREATE INDEX, on partitioned tables and with ON ONLY too. */
 export function createIndex(statement: IndexStmt, replay: Replay): void {
@@ -17,8 +19,20 @@ export function createIndex(statement: IndexStmt, replay: Replay): void {
     replay.problem('refused', `cannot create index on relation "${relation.name}"`, '42809', target.location);
     return;
   }
+  if (statement.concurrent && refuseInTransaction('CREATE INDEX CONCURRENTLY', replay)) return;
+  if (statement.concurrent && relation.kind === 'table' && relation.partitioning !== undefined) {
+    const message = `cannot create index on partitioned table "${relation.name}" concurrently`;
+    replay.problem('refused', message, '0A000', target.location);
+    return;
+  }
   const parts = readIndexParts(relation, statement, replay);
   if (parts === undefined) return;
+  const columns = parts.keys.flatMap(({ column }) => column ?? []);
+  if (parts.unique && relation.kind === 'table' && !containsPartitionKey(relation, columns)) {
+    const message = 'unique constraint on partitioned table must include all partitioning columns';
+    replay.problem('refused', message, '0A000', target.location);
+    return;
+  }
   const name =
     statement.idxname === undefined || statement.idxname === ''
       ? chooseIndexName(relation, parts, 'idx', replay)

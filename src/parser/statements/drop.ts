@@ -7,6 +7,7 @@ import { dropExtension, dropRoutine, dropSchema, dropSequence, dropType } from '
 import { dropRelation } from '../replay/drop-relation.ts';
 import { textOf, textsOf } from '../replay/node-text.ts';
 import type { Replay } from '../replay/replay.ts';
+import { refuseInTransaction } from './outside-transaction.ts';
 
 /** DROP of everything but roles and databases, with what goes along. */
 export function drop(statement: DropStmt, replay: Replay): void {
@@ -20,6 +21,7 @@ export function drop(statement: DropStmt, replay: Replay): void {
       dropRelations(statement, cascade, missingOk, replay);
       return;
     case 'OBJECT_INDEX':
+      if (statement.concurrent && refuseInTransaction('DROP INDEX CONCURRENTLY', replay)) return;
       for (const parts of names(statement)) dropIndexNamed(parts, cascade, missingOk, replay);
       return;
     case 'OBJECT_POLICY':

@@ -55,6 +55,8 @@ import { alterExtension, alterExtensionContents, createExtension } from './exten
 import { grant } from './grant.ts';
 import { grantRole } from './grant-role.ts';
 import type { Apply, Handler, NodeBody, NodeKind } from './handler.ts';
+import { insert } from './insert.ts';
+import { alterSystem, reindex, vacuum } from './outside-transaction.ts';
 import { dropOwned, reassignOwned } from './owned-by-role.ts';
 import { alterPublication, createPublication } from './publication.ts';
 import { refreshMaterializedView } from './refresh-materialized-view.ts';
@@ -81,6 +83,7 @@ const handlers: { readonly [K in NodeKind]?: Handler<K> } = {
   AlterRoleSetStmt: alterRoleSet,
   AlterRoleStmt: alterRole,
   AlterSeqStmt: alterSequence,
+  AlterSystemStmt: alterSystem,
   AlterTableStmt: alterTable,
   CallStmt: call,
   ClusterStmt: cluster,
@@ -129,12 +132,15 @@ const handlers: { readonly [K in NodeKind]?: Handler<K> } = {
   GrantStmt: grant,
   ImportForeignSchemaStmt: importForeignSchema,
   IndexStmt: createIndex,
+  InsertStmt: insert,
   ReassignOwnedStmt: reassignOwned,
   RefreshMatViewStmt: refreshMaterializedView,
+  ReindexStmt: reindex,
   RenameStmt: rename,
   RuleStmt: createRule,
   SelectStmt: select,
   TransactionStmt: transaction,
+  VacuumStmt: vacuum,
   VariableSetStmt: setVariable,
   ViewStmt: createView,
 };
@@ -151,7 +157,6 @@ const withoutEffect: ReadonlySet<string> = new Set<NodeKind>([
   'AlterOperatorStmt',
   'AlterStatsStmt',
   'AlterSubscriptionStmt',
-  'AlterSystemStmt',
   'AlterTSConfigurationStmt',
   'AlterTSDictionaryStmt',
   'AlterTableMoveAllStmt',
@@ -168,29 +173,30 @@ const withoutEffect: ReadonlySet<string> = new Set<NodeKind>([
   'ExecuteStmt',
   'ExplainStmt',
   'FetchStmt',
-  'InsertStmt',
   'ListenStmt',
   'LoadStmt',
   'LockStmt',
   'MergeStmt',
   'NotifyStmt',
   'PrepareStmt',
-  'ReindexStmt',
   'SecLabelStmt',
   'TruncateStmt',
   'UnlistenStmt',
   'UpdateStmt',
-  'VacuumStmt',
   'VariableShowStmt',
 ]);
 
-/** Statements that change the session alone, or whose changes to the schema are statements that are applied in turn. */
+/** Statements that change the session alone or nothing, or whose changes to the schema are statements that are applied in turn. */
 const aboutSession: ReadonlySet<string> = new Set<NodeKind>([
+  'AlterSystemStmt',
   'CallStmt',
   'DiscardStmt',
   'DoStmt',
+  'InsertStmt',
+  'ReindexStmt',
   'SelectStmt',
   'TransactionStmt',
+  'VacuumStmt',
   'VariableSetStmt',
 ]);
 
