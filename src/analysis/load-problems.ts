@@ -9,6 +9,7 @@ export function loadProblems({ syntaxProblems, problems }: LoadReport): readonly
     const isUnknown = kind === 'not-understood';
     return {
       kind: isUnknown ? 'statement-not-understood' : 'statement-refused',
+      isCertain: kind === 'refused',
       reason: message,
       evidence: detail === undefined ? [] : [detail],
       // The loader of files makes every source.
@@ -42,7 +43,8 @@ export function coverageOf(report: LoadReport): FilesCoverage {
 
 function syntaxError(problem: SyntaxProblem): LoadProblem {
   const { source, offset, statement, message } = problem;
-  return { kind: 'syntax-error', reason: message, evidence: syntaxEvidence(problem), source, offset, statement };
+  const evidence = syntaxEvidence(problem);
+  return { kind: 'syntax-error', isCertain: true, reason: message, evidence, source, offset, statement };
 }
 
 /** At most so many alternatives help; more are noise. */

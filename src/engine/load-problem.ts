@@ -3,6 +3,8 @@ import type { ReadableSource } from './analysis.ts';
 /** What the loader could not do with a statement. */
 export interface LoadProblem {
   readonly kind: 'syntax-error' | 'statement-not-understood' | 'statement-refused';
+  /** True when it fails whatever else is there: not for want of an object that another file may make, nor because one stands already. */
+  readonly isCertain: boolean;
   /** In PostgreSQL's own words where it has some, without a full stop. */
   readonly reason: string;
   /** What would have been accepted, and other advice; a sentence each. */

@@ -49,12 +49,20 @@ const problemMessages = {
 } as const;
 
 /** What the loader could not do, as findings. */
-export function problemFinding({ kind, reason, evidence, source, offset, statement }: LoadProblem): Finding {
+export function problemFinding(problem: LoadProblem): Finding {
+  const { kind, isCertain, reason, evidence, source, offset, statement } = problem;
   const located = locateIn(source, offset, statement);
   // The statement's own text is its identity: it stays when lines above it change.
   const text = source.slice(statement.start, Math.min(statement.end, statement.start + 400)).replaceAll(/\s+/g, ' ');
   const subject = { kind: 'statement', name: text.slice(0, 80), detail: `${text}\0${reason}`, ...located };
-  return sourceFinding(sourceRules[kind], problemMessages[kind], { reason: sentence(reason) }, subject, evidence);
+  const finding = sourceFinding(
+    sourceRules[kind],
+    problemMessages[kind],
+    { reason: sentence(reason) },
+    subject,
+    evidence,
+  );
+  return kind === 'statement-refused' && isCertain ? { ...finding, severity: 'error' } : finding;
 }
 
 /** What is wrong with a directive, as a finding; `problem` explains an unknown rule, `suggestion` an unknown verb. */

@@ -31,7 +31,7 @@ export const sourceRules: Readonly<Record<SourceRuleId, RuleMeta>> = {
     id: 'statement-refused',
     severity: 'info',
     summary: 'PostgreSQL would refuse the statement where it stands',
-    why: 'It names what does not exist there, or creates what does; when the files are all there is, applying them fails.',
+    why: 'Applying the files fails there. It is an error when nothing outside of the files could help, and else only information: it may name what another file makes.',
     remedy: 'Load all files in the order in which they are applied, or correct the statement.',
     messages: { refused: '{reason}' },
   }),

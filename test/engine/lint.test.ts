@@ -224,8 +224,18 @@ describe('what was not looked at', () => {
     });
   });
 
+  test('is an error where nothing outside of the files could help', () => {
+    const { findings } = lintSql(
+      'CREATE TABLE a (b int, c int);\nALTER TABLE a ADD CHECK (now() > d), ADD PRIMARY KEY (b), ADD PRIMARY KEY (c);',
+      { rules: [] },
+    );
+    expect(findings.map(({ rule, severity }) => `${rule} ${severity}`)).toContain('statement-refused error');
+  });
+
   test('what only lacks its semicolon is analysed, and what a ROLLBACK takes back is not', () => {
-    const { coverage } = lintSql('CREATE TABLE a ()\nCREATE TABLE b ();\nBEGIN;\nDROP TABLE c;\nROLLBACK;', { rules: [] });
+    const { coverage } = lintSql('CREATE TABLE a ()\nCREATE TABLE b ();\nBEGIN;\nDROP TABLE c;\nROLLBACK;', {
+      rules: [],
+    });
     expect(coverage).toMatchObject({ statements: 5, analysed: 4, undone: 1, syntaxErrors: 1, refused: 0 });
   });
 
