@@ -12,6 +12,7 @@ import indexCoveredByWider from './index/index-covered-by-wider/index.ts';
 import indexDuplicated from './index/index-duplicated/index.ts';
 import indexIgnoresSoftDelete from './index/index-ignores-soft-delete/index.ts';
 import indexInvalid from './index/index-invalid/index.ts';
+import indexLargerThanTable from './index/index-larger-than-table/index.ts';
 import indexOnBooleanAlone from './index/index-on-boolean-alone/index.ts';
 import indexPredicateNeedless from './index/index-predicate-needless/index.ts';
 import indexTimeBeforeEquality from './index/index-time-before-equality/index.ts';
@@ -21,6 +22,7 @@ import loginNameCaseSensitive from './index/login-name-case-sensitive/index.ts';
 import scheduleTimeWithoutIndex from './index/schedule-time-without-index/index.ts';
 import searchTextWithoutIndex from './index/search-text-without-index/index.ts';
 import statusWithoutIndex from './index/status-without-index/index.ts';
+import tableReadSequentially from './index/table-read-sequentially/index.ts';
 import tagListWithoutIndex from './index/tag-list-without-index/index.ts';
 import tsvectorWithoutIndex from './index/tsvector-without-index/index.ts';
 import uniqueKeyIgnoresSoftDelete from './index/unique-key-ignores-soft-delete/index.ts';
@@ -125,7 +127,9 @@ import partitionedTableWithoutDefaultPartition from './scale/partitioned-table-w
 import randomUuidKeyOnEventTable from './scale/random-uuid-key-on-event-table/index.ts';
 import refreshConcurrentlyWithoutUniqueIndex from './scale/refresh-concurrently-without-unique-index/index.ts';
 import sequenceRunningOut from './scale/sequence-running-out/index.ts';
+import tableNeverAnalysed from './scale/table-never-analysed/index.ts';
 import tableUnlogged from './scale/table-unlogged/index.ts';
+import tableVacuumedTooSeldom from './scale/table-vacuumed-too-seldom/index.ts';
 import tooManyColumns from './scale/too-many-columns/index.ts';
 import tooManyIndexes from './scale/too-many-indexes/index.ts';
 import uniqueOnlyWithinPartition from './scale/unique-only-within-partition/index.ts';
@@ -166,6 +170,7 @@ export const rules: readonly AnyRule[] = [
   indexDuplicated,
   indexIgnoresSoftDelete,
   indexInvalid,
+  indexLargerThanTable,
   indexOnBooleanAlone,
   indexPredicateNeedless,
   indexTimeBeforeEquality,
@@ -175,6 +180,7 @@ export const rules: readonly AnyRule[] = [
   scheduleTimeWithoutIndex,
   searchTextWithoutIndex,
   statusWithoutIndex,
+  tableReadSequentially,
   tagListWithoutIndex,
   tsvectorWithoutIndex,
   uniqueKeyIgnoresSoftDelete,
@@ -279,7 +285,9 @@ export const rules: readonly AnyRule[] = [
   randomUuidKeyOnEventTable,
   refreshConcurrentlyWithoutUniqueIndex,
   sequenceRunningOut,
+  tableNeverAnalysed,
   tableUnlogged,
+  tableVacuumedTooSeldom,
   tooManyColumns,
   tooManyIndexes,
   uniqueOnlyWithinPartition,

@@ -33,8 +33,9 @@ export function countedEvidence({ counted }: Database): readonly string[] {
   return [...(days === undefined ? [] : [`counted over ${daysText(days)} on this server`]), replicas];
 }
 
-/** `60 days`, `1 day`, `5 hours`. */
+/** `60 days`, `1 day`, `5 hours`, `less than an hour`. */
 function daysText(days: number): string {
+  if (days * 24 < 1 && days > 0) return 'less than an hour';
   const [number, unit] = days < 1 ? [Math.floor(days * 24), 'hour'] : [Math.floor(days), 'day'];
   return `${number} ${unit}${number === 1 ? '' : 's'}`;
 }

@@ -17,6 +17,11 @@ describe('how often something is used', () => {
   test.each([
     ['the days are over', { since: daysAgo(30) }, undefined],
     ['they are not', { since: daysAgo(29.9) }, 'needs counts of 30 days, and the server has counted for 29 days'],
+    [
+      'it has just begun',
+      { since: daysAgo(0.01) },
+      'needs counts of 30 days, and the server has counted for less than an hour',
+    ],
     ['the server does not say', {}, 'needs to know since when the server counts, which it does not say'],
     [
       'it is a replica',
