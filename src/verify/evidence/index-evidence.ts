@@ -9,11 +9,11 @@ import type { Table } from '../../model/relation.ts';
 import type { Index } from '../../model/table-index.ts';
 import type { Roles } from '../../semantics/roles.ts';
 import type { RowSpread } from '../rows/spread.ts';
-import { refusalOf } from '../server/refusal.ts';
 import { type AccessQuery, queryOfIndex, queryOfPath } from './access-query.ts';
+import { buildIndexes } from './build-indexes.ts';
 import { type Verdict, verdictOf } from './index-verdict.ts';
 import { type Measurement, measure } from './measure.ts';
-import { newIndexes, partsOf, pathsOf, rareValuesOf, statementsFor } from './new-indexes.ts';
+import { newIndexes, partsOf, pathsOf, rareValuesOf } from './new-indexes.ts';
 import { fillTable, lookupRows, spreadFor, usualRows, vacuum } from './synthetic-rows.ts';
 
 /** A plan whose indexes are to show what they are good for. */
@@ -98,7 +98,7 @@ async function evidenceOn(
   spread: RowSpread,
 ): Promise<readonly IndexEvidence[]> {
   const rare = new Map(indexes.flatMap((index) => [...rareValuesOf(index, plan.statements)]));
-  const filled = await fillTable(server, table, spread, rare);
+  const filled = await fillTable(server, table, spread, { rare });
   if ('refused' in filled) return indexes.map((index) => unmeasured(index, filled.refused));
   const evidence: IndexEvidence[] = [];
   try {
@@ -108,12 +108,12 @@ async function evidenceOn(
       if (queries.length === 0) evidence.push(unmeasured(index, 'no row of the table fits the query that it is for'));
       for (const query of queries) trials.push({ index, query, before: await measure(server, query.sql) });
     }
-    const { built, refused } = await build(server, indexes, plan.statements);
+    const { built, refused } = await buildIndexes(server, indexes, plan.statements);
     if (filled.rest !== undefined) for (const index of built) await buildOnRest(server, index, table, filled.rest);
     await vacuum(server, table);
     for (const { index, query, before } of trials) {
       if (!built.has(index)) {
-        evidence.push(unmeasured(index, refused.get(index) ?? 'the plan has no statement that builds it'));
+        evidence.push(unmeasured(index, refused.get(index) ?? ''));
         continue;
       }
       const after = await measure(server, query.sql);
@@ -140,38 +140,6 @@ async function queriesFor(
   }
   const own = queries.size === 0 ? await queryOfIndex(server, index) : undefined;
   return own === undefined ? [...queries.values()] : [own];
-}
-
-interface Built {
-  readonly built: ReadonlySet<Index>;
-  /** What the server said to those that it did not build. */
-  readonly refused: ReadonlyMap<Index, string>;
-}
-
-async function build(
-  server: CatalogConnection,
-  indexes: readonly Index[],
-  statements: readonly PlannedStatement[],
-): Promise<Built> {
-  const built = new Set<Index>();
-  const refused = new Map<Index, string>();
-  const done = new Set<PlannedStatement>();
-  for (const index of indexes) {
-    const needed = statementsFor(index, statements);
-    if (needed.length === 0) continue;
-    try {
-      for (const statement of needed.filter((each) => !done.has(each))) {
-        await server.run(statement.sql);
-        done.add(statement);
-      }
-      built.add(index);
-    } catch (thrown) {
-      const refusal = refusalOf(thrown);
-      if (refusal === undefined) throw thrown;
-      refused.set(index, `it could not be built on synthetic rows: ${refusal.message}`);
-    }
-  }
-  return { built, refused };
 }
 
 function about({ relation, name, unique }: Index): Pick<IndexEvidence, 'index' | 'table' | 'unique'> {

@@ -23,7 +23,18 @@ export function partsOf(index: Index): readonly Index[] {
 
 /** The statements that build an index with its parts, and what they need, in the order of the plan. */
 export function statementsFor(index: Index, statements: readonly PlannedStatement[]): readonly PlannedStatement[] {
-  const keys = new Set([index, ...partsOf(index)].map(({ relation, name }) => indexKey(relation.schema, name)));
+  return statementsMaking(
+    [index, ...partsOf(index)].map(({ relation, name }) => indexKey(relation.schema, name)),
+    statements,
+  );
+}
+
+/** The statements that make what stands under these keys, and what they need, in the order of the plan. */
+export function statementsMaking(
+  made: readonly string[],
+  statements: readonly PlannedStatement[],
+): readonly PlannedStatement[] {
+  const keys = new Set(made);
   const wanted = new Set(statements.filter(({ creates }) => creates.some((key) => keys.has(key))));
   for (const each of statements) if (attaches(each, keys)) wanted.add(each);
   for (const statement of wanted) {

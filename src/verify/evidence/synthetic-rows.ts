@@ -20,8 +20,18 @@ export type Filled =
 
 const checkViolation = '23514';
 
+/** How a table is filled. */
+export interface Filling {
+  readonly rare?: RareValues;
+  /** How many of the rows of the spread it gets; left out, all. */
+  readonly rows?: number;
+}
+
+/** One statement must end before the server is believed to hang. */
+const mostAtOnce = 100_000;
+
 /**
- * Fills a table anew with synthetic rows, all at once and without triggers and foreign keys, and analyses it. Rows that stand in
+ * Fills a table anew with synthetic rows, without triggers and foreign keys, and analyses it. Rows that stand in
  * it or refer to it are gone. Where the values break checks, the checks are dropped: the server is not to be used for anything
  * else. Throws when the server is gone.
  */
@@ -29,16 +39,21 @@ export async function fillTable(
   server: CatalogConnection,
   table: Table,
   spread: RowSpread,
-  rare: RareValues = new Map(),
+  { rare = new Map(), rows = spread.rows }: Filling = {},
 ): Promise<Filled> {
   try {
     await server.run(`TRUNCATE ${quoteName(table)} CASCADE`);
     await server.run('SET session_replication_role = replica');
-    const sql = insertSql(table, spread, rare);
     const liberties = [...rare].map(([{ name }, few]) => `One row in ${rarity} has ${name} = ${few}.`);
-    const filled = { rows: spread.rows, ...(await insert(server, table, sql, liberties)) };
+    let rest: QualifiedName | undefined;
+    for (let from = 1; from <= rows; from += mostAtOnce) {
+      const sql = insertSql(table, spread, rare, { from, to: Math.min(rows, from + mostAtOnce - 1) });
+      const inserted = await insert(server, table, sql);
+      liberties.push(...inserted.liberties);
+      rest ??= inserted.rest;
+    }
     await vacuum(server, table);
-    return filled;
+    return { rows, liberties, ...(rest === undefined ? {} : { rest }) };
   } catch (thrown) {
     const refusal = refusalOf(thrown);
     if (refusal === undefined) throw thrown;
@@ -57,10 +72,9 @@ async function insert(
   server: CatalogConnection,
   table: Table,
   sql: string,
-  liberties: readonly string[],
 ): Promise<{ readonly liberties: readonly string[]; readonly rest?: QualifiedName }> {
   const refusal = await attempt(server, sql);
-  if (refusal === undefined) return { liberties };
+  if (refusal === undefined) return { liberties: [] };
   // A row that fits in no partition is refused as one that breaks a check.
   if (refusal.code !== checkViolation) throw asError(refusal);
   const rest = table.partitioning === undefined ? undefined : { schema: table.schema, name: `${table.name}_rest` };
@@ -68,13 +82,12 @@ async function insert(
     await attempt(server, `CREATE TABLE ${quoteName(rest)} PARTITION OF ${quoteName(table)} DEFAULT`);
   const again = rest === undefined ? refusal : await attempt(server, sql);
   const own = rest === undefined ? {} : { rest };
-  if (again === undefined)
-    return { liberties: [...liberties, 'A partition was added for the rest of the rows.'], ...own };
+  if (again === undefined) return { liberties: ['A partition was added for the rest of the rows.'], ...own };
   for (const { name } of table.checks) {
     await attempt(server, `ALTER TABLE ${quoteName(table)} DROP CONSTRAINT IF EXISTS ${quoteIdentifier(name)} CASCADE`);
   }
   await server.run(sql);
-  return { liberties: [...liberties, `The rows break checks: ${again.message}.`], ...own };
+  return { liberties: [`The rows break checks: ${again.message}.`], ...own };
 }
 
 async function attempt(server: CatalogConnection, sql: string): Promise<Refusal | undefined> {
@@ -98,17 +111,40 @@ export type RareValues = ReadonlyMap<Column, boolean>;
 /** One row of so many has the rare value. */
 const rarity = 20;
 
-/** INSERT for all rows of a spread; `from` is the first ordinal. */
-export function insertSql(table: Table, spread: RowSpread, rare: RareValues = new Map(), from: number = 1): string {
-  const columns = table.columns.flatMap((column) => {
+/** A column that is given a value, and SQL for it over `n`. */
+export interface RowValue {
+  /** Quoted where SQL needs it. */
+  readonly name: string;
+  readonly value: string;
+}
+
+/** The values of row `n`, of all columns of which one is known. */
+export function rowValues(table: Table, spread: RowSpread, rare: RareValues = new Map()): readonly RowValue[] {
+  return table.columns.flatMap((column) => {
     const few = rare.get(column);
     const value = few === undefined ? valueExpression(column, 'n', spread) : `(n % ${rarity} = 0) = ${few}`;
     return value === undefined ? [] : [{ name: quoteIdentifier(column.name), value }];
   });
+}
+
+/** Ordinals of rows, both ends included. */
+export interface RowsToInsert {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** INSERT for rows of a spread; left out, all of them. */
+export function insertSql(
+  table: Table,
+  spread: RowSpread,
+  rare: RareValues = new Map(),
+  { from, to }: RowsToInsert = { from: 1, to: spread.rows },
+): string {
+  const columns = rowValues(table, spread, rare);
   const names = columns.map(({ name }) => name).join(', ');
   const values = columns.map(({ value }) => value).join(',\n  ');
   return `INSERT INTO ${quoteName(table)} (${names}) OVERRIDING SYSTEM VALUE
-  SELECT ${values} FROM generate_series(${from}, ${from + spread.rows - 1}) AS n`;
+  SELECT ${values} FROM generate_series(${from}, ${to}) AS n`;
 }
 
 /** How many rows each of so many tables gets when nobody says: enough that a scan costs, and few enough to take seconds in all. */
