@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -56,4 +57,25 @@ export async function schemalint(
     ...terminal,
   });
   return { code, out, error };
+}
+
+const root = join(import.meta.dirname, '../..');
+
+/** Runs the command in a process of its own, as users do; worker threads start only there. */
+export function schemalintProcess(
+  folder: string,
+  words: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Outcome> {
+  const hook = join(root, 'src/dev/register-typescript.js');
+  const command = join(import.meta.dirname, 'start-command.ts');
+  const child = spawn(process.execPath, ['--import', hook, command, ...words], {
+    cwd: folder,
+    env: { PATH: process.env.PATH, ...environment },
+  });
+  let out = '';
+  let error = '';
+  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (error += chunk.toString()));
+  return new Promise((resolve) => child.on('close', (code) => resolve({ code: code ?? -1, out, error })));
 }
