@@ -18,20 +18,48 @@ const hints: Readonly<Record<string, string>> = {
   ETIMEDOUT: 'Check the host, the port and the network.',
 };
 
+/** What the driver says without a code, and what to do about it. */
+const hintsByMessage: readonly (readonly [RegExp, string | undefined])[] = [
+  [/wants a password/, hints['28P01']],
+  [/does not support SSL/, 'The server speaks no TLS: leave sslmode out, or set it to disable or prefer.'],
+  [
+    /self-signed certificate|unable to (?:get|verify)|certificate/i,
+    "Name the certificate that signed the server's by sslrootcert, or set sslmode to require.",
+  ],
+  [/terminated unexpectedly|socket hang up/i, hints.ECONNRESET],
+  [/time-?out|timed out/i, hints.ETIMEDOUT],
+];
+
 /** The CatalogError that explains what a driver threw. Drivers keep the text of the query in their errors; it is not passed on. */
 export function catalogFailure(thrown: unknown): SchemalintError {
   if (thrown instanceof SchemalintError) return thrown;
-  const reason = thrown instanceof Error ? reasonOf(thrown) : String(thrown);
+  const reason = reasonOf(thrown);
   const code = codeOf(thrown);
-  const details: FailureDetails = code === undefined ? {} : { hint: hints[code] };
+  const hint =
+    (code === undefined ? undefined : hints[code]) ?? hintsByMessage.find(([said]) => said.test(reason))?.[1];
+  const details: FailureDetails = hint === undefined ? {} : { hint };
   return new CatalogError(`The catalog cannot be read: ${reason}`, details);
 }
 
+/** True for what a server said of a statement, as against the loss of the server: it still listens. */
+export function isRefusal(thrown: unknown): boolean {
+  return (
+    /^[0-9A-Z]{5}$/.test(codeOf(thrown) ?? '') &&
+    !(typeof thrown === 'object' && thrown !== null && 'syscall' in thrown)
+  );
+}
+
 /** Node wraps the failures of several addresses in one error without a message. */
-function reasonOf(error: Error): string {
-  if (error.message !== '') return error.message;
-  const [first] = error instanceof AggregateError ? error.errors : [];
-  return first instanceof Error ? first.message : error.name;
+function reasonOf(thrown: unknown): string {
+  if (typeof thrown !== 'object' || thrown === null) return String(thrown);
+  if ('message' in thrown && typeof thrown.message === 'string' && thrown.message !== '') {
+    return thrown.message.includes('client password must be')
+      ? 'the server wants a password, and none was given'
+      : thrown.message;
+  }
+  const [first]: readonly unknown[] = 'errors' in thrown && Array.isArray(thrown.errors) ? thrown.errors : [];
+  if (first !== undefined) return reasonOf(first);
+  return thrown instanceof Error ? thrown.name : 'the driver does not say why';
 }
 
 function codeOf(thrown: unknown): string | undefined {

@@ -1,7 +1,7 @@
 import type { Database } from '../model/database.ts';
 import type { SchemaDraft } from '../model/draft.ts';
 import { Building } from './building.ts';
-import { catalogFailure } from './catalog-failure.ts';
+import { catalogFailure, isRefusal } from './catalog-failure.ts';
 import type { CatalogParser } from './catalog-parser.ts';
 import { collations, operatorClasses } from './collations.ts';
 import { columns } from './columns.ts';
@@ -118,8 +118,9 @@ export async function loadCatalog(connection: CatalogConnection, options: Catalo
       draft: () => build().draft,
     };
   } catch (thrown) {
-    // Whoever opened the connection closes it, which ends the transaction; until then it must not stay open.
-    await connection.run('ROLLBACK').catch(() => undefined);
+    // Whoever opened the connection closes it, which ends the transaction; until then it must not stay open. A server that is
+    // gone, or gives no answer, would keep us waiting once more.
+    if (isRefusal(thrown)) await connection.run('ROLLBACK').catch(() => undefined);
     throw catalogFailure(thrown);
   }
 }

@@ -36,7 +36,7 @@ export async function connect(url: string | undefined, times: ConnectionTimes = 
     try {
       return await open(url, times, { rejectUnauthorized: false });
     } catch (again) {
-      throw catalogFailure(again);
+      throw catalogFailure(speaksNoTls(again) ? thrown : again);
     }
   }
 }
@@ -63,6 +63,11 @@ async function open(
     throw thrown;
   }
   return { ...pgConnection(client), close: () => client.end() };
+}
+
+/** Then what the server said before was not about TLS. */
+function speaksNoTls(thrown: unknown): boolean {
+  return thrown instanceof Error && thrown.message.includes('does not support SSL');
 }
 
 function wantsEncryption(thrown: unknown): boolean {
