@@ -46,7 +46,7 @@ const house: Architecture = {
   },
   openToAll: ['errors', 'redact'],
   packages: {
-    '@electric-sql/pglite': ['catalog', 'verify'],
+    '@electric-sql/pglite': ['catalog', 'dev'],
     // Types only: those of the trees that expressions carry.
     '@pgsql/types': [...library, 'cli'],
     '@swc/core': ['dev'],

@@ -24,8 +24,15 @@ export interface PlannedFixes {
   readonly options: PlanOptions;
 }
 
-/** Plans the fixes of what was found and proves them: each plan is loaded behind the sources and linted before it counts. */
-export async function planProjectFixes(linted: LintedSchema, folder: string): Promise<PlannedFixes> {
+/**
+ * Plans the fixes of what was found and proves them: each plan is loaded behind the sources and linted before it counts. `without`
+ * are fingerprints of findings that are left alone.
+ */
+export async function planProjectFixes(
+  linted: LintedSchema,
+  folder: string,
+  without: ReadonlySet<string> = new Set(),
+): Promise<PlannedFixes> {
   const { config, analysis, database } = linted;
   const analyse = (patch: readonly PlannedFile[]): Judgement & { readonly all: LintedSchema } => {
     const result = linted.withPatch(patch.map(({ path, text }) => sourceText(path, text)));
@@ -42,7 +49,9 @@ export async function planProjectFixes(linted: LintedSchema, folder: string): Pr
     database,
     onlyAskedFor(
       analysis.onlyFiles === undefined ? analysis.findings : analyse([]).all.analysis.findings,
-      analysis.onlyFiles,
+      ({ location, fingerprint }) =>
+        !without.has(fingerprint) &&
+        (analysis.onlyFiles === undefined || (location !== undefined && analysis.onlyFiles.includes(location.file))),
     ),
     options,
     analyse,
@@ -50,11 +59,10 @@ export async function planProjectFixes(linted: LintedSchema, folder: string): Pr
   return { plan, options, after: analyse(plan.files.filter(({ direction }) => direction === 'up')).all };
 }
 
-/** Where files limit what is reported, they limit what is fixed; the rest is still there to be compared with. */
-function onlyAskedFor(findings: readonly Finding[], files: readonly string[] | undefined): readonly Finding[] {
-  if (files === undefined) return findings;
+/** What is not to be fixed is still there to be compared with. */
+function onlyAskedFor(findings: readonly Finding[], isAsked: (finding: Finding) => boolean): readonly Finding[] {
   return findings.map((finding) => {
-    if (finding.location !== undefined && files.includes(finding.location.file)) return finding;
+    if (isAsked(finding)) return finding;
     const { fix: _fix, ...rest } = finding;
     return rest;
   });

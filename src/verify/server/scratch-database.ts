@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { connect, type OpenConnection } from '../../catalog/pg-connection.ts';
 import { CatalogError } from '../../errors.ts';
 import type { ProvingServer } from './proving-server.ts';
@@ -8,7 +9,7 @@ import { refusalOf } from './refusal.ts';
  * database is touched. Throws a CatalogError when the server cannot be reached or the role may not create databases.
  */
 export async function createScratchDatabase(url: string | undefined): Promise<ProvingServer> {
-  const name = `schemalint_${process.pid}_${Date.now().toString(36)}`;
+  const name = `schemalint_${randomBytes(8).toString('hex')}`;
   const maintenance = await connect(url);
   const rolesBefore = new Set(await roleNames(maintenance));
   try {
