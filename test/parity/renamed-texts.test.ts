@@ -36,7 +36,7 @@ test('the text of a view says after renames what the view itself says', async ()
     expect(await printed('checked')).toBe(await printed(quoteName(view)));
     await server.run('DROP VIEW checked');
   }
-  expect(views).toHaveLength(3);
+  expect(views.map(({ name }) => name).sort()).toEqual(['counts', 'fresh_people', 'joined', 'room']);
 });
 
 test('so does the body of a function in SQL', async () => {

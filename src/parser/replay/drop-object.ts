@@ -1,19 +1,17 @@
 import type { ObjectWithArgs } from '@pgsql/types';
-import type { DataType } from '../../model/data-type.ts';
 import type { Draft } from '../../model/draft.ts';
 import { nameKey } from '../../model/name.ts';
-import type { Relation } from '../../model/relation.ts';
 import type { Routine } from '../../model/routine.ts';
-import type { UserType } from '../../model/user-type.ts';
 import { isKnownAbsent } from './absence.ts';
 import { extensionTypes } from './built-in-types.ts';
+import { dependentsOnType } from './dependents.ts';
 import { dropColumn, dropHolder } from './drop-column.ts';
 import { dropRelation } from './drop-relation.ts';
 import { type Holder, holderText } from './expression-holders.ts';
 import { findRoutine, routineKeyword } from './find-routine.ts';
 import { forgetSchema } from './forget-schema.ts';
 import type { Replay } from './replay.ts';
-import { usesOfFunction, usesOfSequence, usesOfType } from './tree-uses.ts';
+import { usesOfFunction, usesOfSequence } from './tree-uses.ts';
 
 /** DROP SEQUENCE: defaults that use it stop it, or are dropped by CASCADE. */
 export function dropSequence(parts: readonly string[], cascade: boolean, missingOk: boolean, replay: Replay): void {
@@ -55,30 +53,15 @@ export function dropType(parts: readonly string[], cascade: boolean, missingOk: 
       replay.problem('missing-object', `type "${parts.join('.')}" does not exist`, '42704');
     return;
   }
-  const users = columnsOfType(type, replay);
-  const [first] = users;
+  const dependents = dependentsOnType(type, replay);
+  const [first] = dependents;
   if (first !== undefined && !cascade) {
-    replay.problem(
-      'refused',
-      `cannot drop type ${name} because other objects depend on it: column ${first.name} of table ${first.relation.name}`,
-      '2BP01',
-    );
+    const message = `cannot drop type ${name} because other objects depend on it: ${first.text}`;
+    replay.problem('refused', message, '2BP01');
     return;
   }
-  const isOfUser = (holder: Holder): boolean => holder.kind === 'default' && users.includes(holder.object);
-  const holders = usesOfType(type, replay).filter((holder) => !isOfUser(holder));
-  if (isStopped(`type ${name}`, holders, cascade, replay)) return;
-  for (const column of users) dropColumn(column, true, replay);
+  for (const { remove } of dependents) remove();
   replay.draft.types.delete(nameKey(type.schema, type.name));
-}
-
-function columnsOfType(type: Draft<UserType>, replay: Replay): Draft<Relation>['columns'] {
-  const isIt = (used: DataType): boolean => used.schema === type.schema && used.name === type.name;
-  return [...replay.draft.relations.values()].flatMap((relation) =>
-    relation.kind === 'table' || relation.kind === 'foreign-table'
-      ? relation.columns.filter((column) => isIt(column.type))
-      : [],
-  );
 }
 
 /** DROP FUNCTION, PROCEDURE, AGGREGATE: triggers that call it stop it, or are dropped by CASCADE. */
@@ -105,6 +88,13 @@ export function dropRoutine(
   }
   const isOnly = replay.draft.routines.get(nameKey(routine.schema, routine.name))?.length === 1;
   if (isOnly && isStopped(`function ${routine.name}`, usesOfFunction(routine, replay), cascade, replay)) return;
+  removeRoutine(routine, replay);
+}
+
+/** Drops a routine as CASCADE does, with all that calls it. */
+export function removeRoutineWithUsers(routine: Draft<Routine>, replay: Replay): void {
+  const isOnly = replay.draft.routines.get(nameKey(routine.schema, routine.name))?.length === 1;
+  if (isOnly) for (const user of usesOfFunction(routine, replay)) dropHolder(user, replay);
   removeRoutine(routine, replay);
 }
 
@@ -137,6 +127,8 @@ export function dropSchema(name: string, cascade: boolean, missingOk: boolean, r
   for (const relation of relations) dropRelation(relation, true, relations, replay);
   for (const type of draft.types.values())
     if (type.schema === name) dropType([type.schema, type.name], true, true, replay);
+  for (const routine of [...draft.routines.values()].flat())
+    if (routine.schema === name) removeRoutineWithUsers(routine, replay);
   for (const map of maps) for (const key of map.keys()) if (key.startsWith(nameKey(name, ''))) map.delete(key);
   for (const relation of draft.relations.values())
     relation.triggers = relation.triggers.filter((trigger) => trigger.functionName.schema !== name);

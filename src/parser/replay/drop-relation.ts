@@ -1,6 +1,7 @@
 import type { Draft } from '../../model/draft.ts';
 import { nameKey } from '../../model/name.ts';
 import type { MaterializedView, Relation, Table, View } from '../../model/relation.ts';
+import { dependentsOnRelation } from './dependents.ts';
 import { dropConstraint } from './drop-constraint.ts';
 import { forgetNotNullName } from './not-null.ts';
 import type { Replay } from './replay.ts';
@@ -36,12 +37,14 @@ export function dropRelation(
       ? relation.referencedBy.filter((key) => key.table !== relation && !isWithin(key.table, relation))
       : [];
   const heirs = relation.kind === 'table' ? relation.inheritedBy : [];
+  const others = dependentsOnRelation(relation, replay);
   const [dependent] = [
     ...views.filter((view) => !alsoDropped.has(view)).map((view) => `view ${view.name}`),
     ...keys
       .filter((key) => !alsoDropped.has(key.table))
       .map((key) => `constraint ${key.name} on table ${key.table.name}`),
     ...heirs.filter((heir) => !alsoDropped.has(heir)).map((heir) => `table ${heir.name}`),
+    ...others.filter(({ of }) => of === undefined || !alsoDropped.has(of)).map(({ text }) => text),
   ];
   if (dependent !== undefined && !cascade) {
     replay.problem(
@@ -55,6 +58,7 @@ export function dropRelation(
   removeRelation(relation, replay);
   for (const view of views) dropRelation(view, true, alsoDropped, replay);
   for (const heir of heirs) dropRelation(heir, true, alsoDropped, replay);
+  for (const other of others) other.remove();
 }
 
 /** Takes a relation out of the model with all that is part of it, asking nobody. */

@@ -29,7 +29,7 @@ export function alterObjectSchema(statement: AlterObjectSchemaStmt, replay: Repl
       replay,
       statement.missing_ok,
     );
-    if (routine === undefined) return;
+    if (routine === undefined || routine.schema === to) return;
     routineMoves(routine, { schema: to, name: routine.name }, replay);
     const key = nameKey(routine.schema, routine.name);
     const rest = (replay.draft.routines.get(key) ?? []).filter((candidate) => candidate !== routine);
@@ -73,6 +73,7 @@ function moveRelation(statement: AlterObjectSchemaStmt, to: string, replay: Repl
     if (!statement.missing_ok) replay.missingRelation(target);
     return;
   }
+  if (found.schema === to) return;
   if (replay.relationNameTaken(to, found.name)) {
     replay.problem(
       'duplicate-object',

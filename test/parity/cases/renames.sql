@@ -44,3 +44,5 @@ alter table a_table_with_quite_a_long_name_of_its_own_here rename a_column_whose
 alter table a_table_with_quite_a_long_name_of_its_own_here rename back to forth; alter table a_table_with_quite_a_long_name_of_its_own_here rename forth to back;
 alter table a_table_with_quite_a_long_name_of_its_own_here rename to elsewhere; alter table elsewhere rename to a_table_with_quite_a_long_name_of_its_own_here;
 create table named (a int not null); alter table named rename constraint named_a_not_null to other; alter table named rename constraint other to named_a_not_null;
+create table home (id int); alter table home set schema public; create view room as select * from home; alter view room set schema public; create type heat as enum ('a'); alter type heat set schema public;
+create function go() returns int language sql as 'select 1'; alter function go() set schema public;

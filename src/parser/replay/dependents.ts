@@ -1,0 +1,133 @@
+import type { Node } from '@pgsql/types';
+import type { Draft } from '../../model/draft.ts';
+import type { QualifiedName } from '../../model/name.ts';
+import type { Policy } from '../../model/policy.ts';
+import type { Relation } from '../../model/relation.ts';
+import type { Routine } from '../../model/routine.ts';
+import type { UserType } from '../../model/user-type.ts';
+import { rangesNamed } from '../query/relations-named.ts';
+import { dropColumn, dropHolder } from './drop-column.ts';
+import { dropType, removeRoutineWithUsers } from './drop-object.ts';
+import { dropRelation } from './drop-relation.ts';
+import { holderText } from './expression-holders.ts';
+import type { Replay } from './replay.ts';
+import { mentions } from './rewrite-trees.ts';
+import { usesOfType } from './tree-uses.ts';
+
+/** What depends on an object, so that it stops its drop, or goes with it by CASCADE. */
+export interface Dependent {
+  /** As PostgreSQL names it: `function total(item)`. */
+  readonly text: string;
+  /** The relation that it is a part of; undefined for what stands alone. */
+  readonly of?: Draft<Relation>;
+  /** Drops it. */
+  readonly remove: () => void;
+}
+
+/** What depends on a relation beside views, foreign keys and heirs: policies of other tables, rules, functions in SQL, and what has the type of its rows. */
+export function dependentsOnRelation(relation: Draft<Relation>, replay: Replay): Dependent[] {
+  const policies = [...replay.draft.relations.values()].flatMap((other) =>
+    other.kind !== 'table' || other === relation
+      ? []
+      : other.policies
+          .filter((policy) => isReadBy(relation, policy))
+          .map((policy): Dependent => {
+            const holder = { kind: 'policy', object: policy } as const;
+            return { text: holderText(holder), of: other, remove: () => dropHolder(holder, replay) };
+          }),
+  );
+  const rules = [...replay.draft.relations.values()].flatMap((other) =>
+    other.rules.flatMap((rule): Dependent[] => {
+      if (other === relation || !rule.touches.some((touched) => isSame(touched, relation))) return [];
+      const remove = (): void => {
+        other.rules = other.rules.filter((candidate) => candidate !== rule);
+      };
+      return [{ text: `rule ${rule.name} on ${other.kind.replace('-', ' ')} ${other.name}`, of: other, remove }];
+    }),
+  );
+  const readers = allRoutines(replay).filter(
+    ({ sqlBody }) => sqlBody !== undefined && reads(sqlBody as Node, relation, replay),
+  );
+  const rows = usersOfType(relation, replay).filter(({ of }) => of !== relation);
+  return [...policies, ...rules, ...readers.map((routine) => ofRoutine(routine, replay)), ...rows];
+}
+
+/** What depends on a type: columns and attributes of it, tables and domains made from it, functions that take or give it, expressions. */
+export function dependentsOnType(type: Draft<UserType>, replay: Replay): Dependent[] {
+  const users = usersOfType(type, replay);
+  const isOwnDefault = (holder: ReturnType<typeof usesOfType>[number]): boolean =>
+    holder.kind === 'default' && isSame(holder.object.type, type);
+  const holders = usesOfType(type, replay).filter((holder) => !isOwnDefault(holder));
+  return [
+    ...users,
+    ...holders.map((holder) => ({ text: holderText(holder), remove: () => dropHolder(holder, replay) })),
+  ];
+}
+
+/** What is of a type, or of arrays of it. */
+function usersOfType(type: QualifiedName, replay: Replay): Dependent[] {
+  const users: Dependent[] = [];
+  for (const relation of replay.draft.relations.values()) {
+    if (relation.kind !== 'table' && relation.kind !== 'foreign-table') continue;
+    if (relation.kind === 'table' && relation.ofType !== undefined && isSame(relation.ofType, type)) {
+      const remove = (): void => dropRelation(relation, true, new Set(), replay);
+      users.push({ text: `table ${relation.name}`, of: relation, remove });
+      continue;
+    }
+    for (const column of relation.columns) {
+      if (!isSame(column.type, type)) continue;
+      const remove = (): void => dropColumn(column, true, replay);
+      users.push({ text: `column ${column.name} of table ${relation.name}`, of: relation, remove });
+    }
+  }
+  for (const other of replay.draft.types.values()) {
+    const isMade = (other.kind === 'domain' && isSame(other.base, type)) || isRangeOf(other, type);
+    const remove = (): void => dropType([other.schema, other.name], true, true, replay);
+    if (isMade) users.push({ text: `type ${other.name}`, remove });
+    if (other.kind !== 'composite-type') continue;
+    for (const attribute of other.attributes) {
+      if (!isSame(attribute.type, type)) continue;
+      const removeAttribute = (): void => {
+        other.attributes = other.attributes.filter((candidate) => candidate !== attribute);
+      };
+      users.push({ text: `column ${attribute.name} of composite type ${other.name}`, remove: removeAttribute });
+    }
+  }
+  const routines = allRoutines(replay).filter(({ parameters, returns }) =>
+    [...parameters, ...(returns === undefined ? [] : [returns])].some((part) => isSame(part.type, type)),
+  );
+  return [...users, ...routines.map((routine) => ofRoutine(routine, replay))];
+}
+
+function ofRoutine(routine: Draft<Routine>, replay: Replay): Dependent {
+  return { text: `${routine.routine} ${routine.name}`, remove: () => removeRoutineWithUsers(routine, replay) };
+}
+
+function allRoutines({ draft }: Replay): Draft<Routine>[] {
+  return [...draft.routines.values()].flat();
+}
+
+function isRangeOf(other: Draft<UserType>, type: QualifiedName): boolean {
+  return other.kind === 'range-type' && isSame(other.subtype, type);
+}
+
+function reads(tree: Node, relation: Draft<Relation>, replay: Replay): boolean {
+  return rangesNamed(tree).some((range) => range.relname === relation.name && replay.relation(range) === relation);
+}
+
+function isReadBy(relation: QualifiedName, { using, withCheck }: Draft<Policy>): boolean {
+  return [using, withCheck].some(
+    (expression) =>
+      expression !== undefined &&
+      mentions(expression.tree, relation.name) &&
+      rangesNamed(expression.tree).some(
+        ({ relname = '', schemaname }) =>
+          relname === relation.name &&
+          (schemaname ?? expression.scope.schemaOf?.('relation', relname)) === relation.schema,
+      ),
+  );
+}
+
+function isSame(a: QualifiedName, b: QualifiedName): boolean {
+  return a.name === b.name && a.schema === b.schema;
+}
