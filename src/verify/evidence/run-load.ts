@@ -17,7 +17,9 @@ import { fillTable, spreadFor, vacuum } from './synthetic-rows.ts';
 export interface LoadRun {
   /** One of its statements. */
   readonly statement: string;
-  /** Statements that ran; fewer than were asked for when time was up. */
+  /** Statements that were to run. */
+  readonly asked: number;
+  /** Statements that ran: fewer when time was up. */
   readonly operations: number;
   readonly perSecond: number;
   /** Of the time of a statement in milliseconds, the way to the server included. */
@@ -136,7 +138,13 @@ async function runScenario(
       before,
       after,
       newIndexes: [...building.built].map((index) => index.name),
-      notes: [...scenario.notes, ...alone, ...filled.liberties, ...building.refused.values()],
+      notes: [
+        ...scenario.notes,
+        ...alone,
+        ...unfinished({ before, after }),
+        ...filled.liberties,
+        ...building.refused.values(),
+      ],
     };
   } catch (thrown) {
     const refusal = refusalOf(thrown);
@@ -168,32 +176,51 @@ async function run(
 ): Promise<LoadRun | undefined> {
   const last = statements.at(-1);
   if (last === undefined) return undefined;
-  const timed = statements.slice(0, Math.max(1, statements.length - 1));
-  for (const connection of connections) await connection.run('SET session_replication_role = replica');
+  const sessions = [...new Set([server, ...connections])];
+  try {
+    for (const session of sessions) await session.run('SET session_replication_role = replica');
+    const { times, seconds } = await work(connections, statements.slice(0, -1), longest);
+    const shown = await runQuery(server, last);
+    return {
+      statement: last,
+      asked: statements.length - 1,
+      operations: times.length,
+      perSecond: times.length / seconds,
+      medianMs: quantile(times, 0.5),
+      p95Ms: quantile(times, 0.95),
+      plan: planShape(shown.root),
+      indexes: indexesOf(shown.root),
+      buffers: shown.buffers ?? 0,
+    };
+  } finally {
+    for (const session of sessions) await session.run('RESET session_replication_role').catch(() => undefined);
+  }
+}
+
+async function work(
+  connections: readonly CatalogConnection[],
+  statements: readonly string[],
+  longest: number,
+): Promise<{ readonly times: readonly number[]; readonly seconds: number }> {
   const times: number[] = [];
   const start = performance.now();
   let next = 0;
-  const work = async (connection: CatalogConnection): Promise<void> => {
+  const send = async (connection: CatalogConnection): Promise<void> => {
     while (performance.now() - start < longest) {
-      const statement = timed[next++];
+      const statement = statements[next++];
       if (statement === undefined) return;
       const begun = performance.now();
       await connection.run(statement);
       times.push(performance.now() - begun);
     }
   };
-  await Promise.all(connections.map(work));
-  const seconds = (performance.now() - start) / 1_000;
-  const shown = await runQuery(server, last);
-  for (const connection of connections) await connection.run('RESET session_replication_role');
-  return {
-    statement: last,
-    operations: times.length,
-    perSecond: times.length / seconds,
-    medianMs: quantile(times, 0.5),
-    p95Ms: quantile(times, 0.95),
-    plan: planShape(shown.root),
-    indexes: indexesOf(shown.root),
-    buffers: shown.buffers ?? 0,
-  };
+  await Promise.all(connections.map(send));
+  return { times, seconds: (performance.now() - start) / 1_000 };
+}
+
+/** Says where time was up before all was done. */
+function unfinished(runs: Readonly<Record<'before' | 'after', LoadRun>>): readonly string[] {
+  return Object.entries(runs).flatMap(([when, { operations, asked }]) =>
+    operations < asked ? [`Time was up after ${operations} of ${asked} statements ${when} the plan.`] : [],
+  );
 }

@@ -109,10 +109,19 @@ describe('scenarios', () => {
     expect(result.notes).toEqual(['A login is the look-up of the account alone: no password is checked.']);
   });
 
+  test('foreign keys are off in the session that shows the plan too', async () => {
+    const other = {
+      run: async (sql: string) => (sql.includes('session_replication_role') ? [] : await server.connection.run(sql)),
+    };
+    const result = await load(schema, 'bulk-insert', { connections: [other] });
+    expect(result).toMatchObject({ connections: 1, after: { operations: 5 } });
+  });
+
   test('no statement is begun after the time that was given', async () => {
     const result = (await load(schema, 'logins', { longest: 0 })) as LoadEvidence;
     expect(result.before.operations).toBe(0);
     expect(result.before.plan).toBe('Seq Scan on users');
+    expect(result.notes).toContain('Time was up after 0 of 50 statements before the plan.');
   });
 });
 
