@@ -54,9 +54,9 @@ function lastScheme(files: readonly string[]): Scheme | undefined {
   }, undefined);
 }
 
-/** `0007_x.sql`, `20250101120000-x.sql`, `V3__x.sql`, `V1.2__x.sql`, `000004_x.up.sql`. */
+/** `0007_x.sql`, `0007.sql`, `0007.x.sql`, `20250101120000-x.sql`, `V3__x.sql`, `V1.2__x.sql`, `000004_x.up.sql`. */
 function readScheme(file: string): Scheme | undefined {
-  const match = /^(V(?:\d+[._])*)?(\d+)(__|[_-]).*?(\.up\.sql|\.sql)$/s.exec(file);
+  const match = /^(V(?:\d+[._])*)?(\d+)(?:(?!(?:\.up)?\.sql$)(__|[._-]).*?)?(\.up\.sql|\.sql)$/s.exec(file);
   if (match === null || file.endsWith('.down.sql')) return undefined;
   const [, prefix = '', digits = '', separator = '_', suffix = '.sql'] = match;
   return { prefix, number: BigInt(digits), width: digits.length, separator, suffix };

@@ -13,6 +13,9 @@ test.each<readonly [string, readonly string[], MigrationFolder['tool'], readonly
     ['0011_one.sql', '0012_two.sql'],
   ],
   ['keeps width and separator', ['001-init.sql', '002-more.sql'], 'plain', ['003-one.sql', '004-two.sql']],
+  ['counts files without a title', ['0001.sql', '0002.sql'], 'plain', ['0003_one.sql', '0004_two.sql']],
+  ['counts pairs without a title', ['7.up.sql', '7.down.sql'], 'plain', ['8_one.up.sql', '9_two.up.sql']],
+  ['keeps a dot', ['001.init.sql'], 'plain', ['002.one.sql', '003.two.sql']],
   ['grows wider when it must', ['99_x.sql'], 'plain', ['100_one.sql', '101_two.sql']],
   ['takes the time', ['20240101000000_a.sql'], 'plain', ['20251123120000_one.sql', '20251123120001_two.sql']],
   [
