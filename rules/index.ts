@@ -134,6 +134,7 @@ import tooManyColumns from './scale/too-many-columns/index.ts';
 import tooManyIndexes from './scale/too-many-indexes/index.ts';
 import uniqueOnlyWithinPartition from './scale/unique-only-within-partition/index.ts';
 import arrayOfReferences from './type/array-of-references/index.ts';
+import columnAlwaysNull from './type/column-always-null/index.ts';
 import columnTypeMisspeltClause from './type/column-type-misspelt-clause/index.ts';
 import fixedLengthChar from './type/fixed-length-char/index.ts';
 import floatForMoney from './type/float-for-money/index.ts';
@@ -292,6 +293,7 @@ export const rules: readonly AnyRule[] = [
   tooManyIndexes,
   uniqueOnlyWithinPartition,
   arrayOfReferences,
+  columnAlwaysNull,
   columnTypeMisspeltClause,
   fixedLengthChar,
   floatForMoney,
