@@ -68,7 +68,8 @@ export function addForeignKey(
     setColumns: findColumns(table, textsOf(node.fk_del_set_cols), replay, node.location) ?? [],
     match: node.fk_matchtype === 'f' ? 'full' : node.fk_matchtype === 'p' ? 'partial' : 'simple',
     validated: node.skip_validation !== true,
-    enforced: node.is_enforced ?? true,
+    // The grammar leaves it out when it is false.
+    enforced: node.is_enforced === true,
     origin,
   };
   linkForeignKey(key, replay);

@@ -21,12 +21,13 @@ export function addTableConstraint(
   switch (node.contype) {
     case 'CONSTR_CHECK': {
       if (node.raw_expr === undefined) return;
-      const validated = node.skip_validation !== true && node.is_enforced !== false;
+      // The grammar leaves it out when it is false.
+      const enforced = node.is_enforced === true;
       const options = {
         name: node.conname || undefined,
         noInherit: node.is_no_inherit ?? false,
-        validated,
-        enforced: node.is_enforced ?? true,
+        validated: node.skip_validation !== true && enforced,
+        enforced,
         origin,
       };
       const check = addCheck(

@@ -78,3 +78,7 @@ create sequence kept_other owned by kept.id;
 alter table kept set unlogged;
 create unlogged table saved (id int generated always as identity);
 alter table saved set logged;
+create table unenforced (id int primary key, k int check (k > 0) not enforced, up int references unenforced not enforced, constraint k check (id > 0) not enforced, check (k <> 1) enforced,
+  foreign key (k) references unenforced not enforced, constraint nv foreign key (up) references unenforced enforced);
+alter table unenforced add constraint later check (k > 5) not enforced, add constraint later_key foreign key (k) references unenforced not enforced, add constraint nvc check (k > 6) not valid;
+alter table unenforced alter constraint later_key enforced, alter constraint nv not enforced;
