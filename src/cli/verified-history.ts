@@ -1,4 +1,5 @@
 import type { LoadedConfig } from '../config/load-config.ts';
+import type { Plan } from '../fixer/plan.ts';
 import { schemaSql } from '../fixer/schema/render-schema.ts';
 import { transactionScopes } from '../migrations/transaction-scopes.ts';
 import { sourceText } from '../parser/source-text.ts';
@@ -18,8 +19,10 @@ import { databaseUrl } from './live-database.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What is run on a server, the server, and the schema that it should make there. */
-export interface VerifiedHistory extends Pick<VerifyRequest, 'sources' | 'transaction' | 'start'> {
+export interface VerifiedHistory extends Pick<VerifyRequest, 'sources' | 'transaction'> {
   readonly linted: LintedSchema;
+  /** Starts an empty server with all that the history and the files of a plan may ask of it. */
+  readonly start: (plan: Plan) => Promise<ProvingServer>;
 }
 
 /** The files of the project, or with --base the schema of a live database written as SQL. Throws as linting them does. */
@@ -37,7 +40,7 @@ export async function verifiedHistory(
     linted,
     sources,
     transaction: transactionScopes[layout?.tool ?? 'plain'],
-    start: () => startServer(extensions, options, terminal),
+    start: (plan) => startServer([...extensions, ...ofPlan(plan)], options, terminal),
   };
 }
 
@@ -54,8 +57,12 @@ async function liveHistory(
     linted,
     sources: [sourceText('<database>', statements.map(({ sql }) => `${sql};\n`).join('\n'))],
     transaction: 'none',
-    start: () => startServer([...linted.database.extensions.keys()], options, terminal),
+    start: (plan) => startServer([...linted.database.extensions.keys(), ...ofPlan(plan)], options, terminal),
   };
+}
+
+function ofPlan({ files }: Plan): readonly string[] {
+  return extensionsCreated(files.map(({ path, text }) => sourceText(path, text)));
 }
 
 function startServer(
@@ -67,5 +74,5 @@ function startServer(
   // PostgreSQL runs long enough to be worth compiling well.
   allowWasmTierUp();
   const image = embeddedImage();
-  return startEmbedded({ extensions, ...(image === undefined ? {} : { image }) });
+  return startEmbedded({ extensions: [...new Set(extensions)], ...(image === undefined ? {} : { image }) });
 }

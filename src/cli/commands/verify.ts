@@ -16,7 +16,7 @@ import { loadRules } from '../load-rules.ts';
 import { type PlannedFixes, planProjectFixes } from '../plan-project-fixes.ts';
 import { Progress } from '../progress.ts';
 import { type Terminal, wantsColour } from '../terminal.ts';
-import { verifiedHistory } from '../verified-history.ts';
+import { type VerifiedHistory, verifiedHistory } from '../verified-history.ts';
 import { writeFileAtomically } from '../write-file-atomically.ts';
 
 const formats = ['text', 'json', 'markdown'];
@@ -61,30 +61,32 @@ interface Proved {
 /** Proves the plan, and where indexes do not help, the plan without them. */
 async function prove(
   linted: LintedSchema,
-  history: Pick<VerifyRequest, 'sources' | 'transaction' | 'start'>,
+  history: Omit<VerifiedHistory, 'linted'>,
   loaded: LoadedConfig,
   { rows }: CommandOptions,
   { folder }: Terminal,
 ): Promise<Proved> {
   const planned = await planProjectFixes(linted, folder);
-  const verification = await verifySchema({ ...history, ...requestFor(linted, planned, loaded), rows });
+  const verification = await verifySchema({ ...requestFor(linted, history, planned, loaded), rows });
   const unhelpful = unhelpfulFindings(planned.plan, planned.after.database, verification.evidence);
   if (unhelpful.size === 0) return { planned, verification };
   const without = await planProjectFixes(linted, folder, unhelpful);
-  const again = await verifySchema({ ...history, ...requestFor(linted, without, loaded), rows: 0 });
+  const again = await verifySchema({ ...requestFor(linted, history, without, loaded), rows: 0 });
   return { planned: without, verification: { ...again, evidence: verification.evidence } };
 }
 
 function requestFor(
   linted: LintedSchema,
+  { start, ...history }: Omit<VerifiedHistory, 'linted'>,
   { plan, options, after }: PlannedFixes,
   loaded: LoadedConfig,
-): Pick<VerifyRequest, 'platform' | 'claim'> {
+): VerifyRequest {
   const { config, filter, database: base } = linted;
-  if (plan.statements.length === 0) return { platform: config.platform };
+  const request = { ...history, platform: config.platform, start: () => start(plan) };
+  if (plan.statements.length === 0) return request;
   const accepted = new Set(after.analysis.findings.map(({ fingerprint }) => fingerprint));
   const claim = { plan, options, base, foreseen: after.database, accepted, loaded: { ...loaded, config }, filter };
-  return { platform: config.platform, claim };
+  return { ...request, claim };
 }
 
 async function report(
