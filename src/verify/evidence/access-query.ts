@@ -1,6 +1,5 @@
-import type { CatalogConnection, CatalogRow } from '../../catalog/connection.ts';
 import { conditionSql } from '../../fixer/condition.ts';
-import { quoteIdentifier, quoteLiteral, quoteName } from '../../fixer/quote.ts';
+import { quoteIdentifier, quoteName } from '../../fixer/quote.ts';
 import { typeSql } from '../../fixer/type-sql.ts';
 import type { Column } from '../../model/column.ts';
 import type { Index, IndexKey } from '../../model/table-index.ts';
@@ -9,64 +8,79 @@ import type { ServeAccessPath } from '../../rule/change.ts';
 /** A query that an index is meant to serve. */
 export interface AccessQuery {
   readonly sql: string;
-  /** What it stands for, such as `equality on user_id, newest created_at first`. */
+  /** What it stands for, such as `equality on user_id, first 20 by created_at`. */
   readonly purpose: string;
 }
 
 /** A page of a list. */
 const pageRows = 20;
 
-/** The share of the rows that a range is to hold. */
-const rangeShare = 0.01;
+/** What is compared: a column or an expression. */
+export interface Term {
+  readonly sql: string;
+  /** For people. */
+  readonly name: string;
+  /** A cast for its constants; '' where the server finds the type itself. */
+  readonly cast: string;
+}
+
+/** Rows among which values are chosen. */
+export interface Among {
+  /** The table, quoted. */
+  readonly from: string;
+  /** Conditions that they fulfil. */
+  readonly where: readonly string[];
+}
+
+/** Gives the values that a query compares with, as SQL; undefined when there is none that fits. */
+export interface QueryValues {
+  /** A value for each term, all of one row: of an average one, or one of the most frequent. */
+  same(terms: readonly Term[], among: Among, isAverage: boolean): Promise<readonly string[] | undefined>;
+  /** Both ends of a range that holds one percent of the values. */
+  range(term: Term, among: Among): Promise<readonly [string, string] | undefined>;
+  /** A part of what the term holds, as text; `parts` is a FROM item that gives parts of `v` under the name `part`. */
+  part(term: Term, among: Among, parts: string): Promise<string | undefined>;
+}
 
 /**
- * The query that a lookup stands for, with values that the table holds: those of an average number of rows, or of the most where
- * the first of them in some order are wanted. undefined when the table has no row that fits.
+ * The query that a lookup stands for, with values of an average number of rows, or of the most where the first of them in some order
+ * are wanted. undefined when no value fits.
  */
-export async function queryOfPath(server: CatalogConnection, path: ServeAccessPath): Promise<AccessQuery | undefined> {
+export async function queryOfPath(values: QueryValues, path: ServeAccessPath): Promise<AccessQuery | undefined> {
   const where = path.where === undefined ? [] : [conditionSql(path.where)];
   const from = quoteName(path.table);
   const { range } = path;
-  const equal = await equality(server, from, path.equality.map(columnTerm), where, range === undefined);
+  const equal = await equality(values, path.equality.map(columnTerm), { from, where }, range === undefined);
   if (equal === undefined) return undefined;
   const conditions = [...where, ...equal];
   const named = path.equality.map(({ name }) => name).join(', ');
   if (range === undefined) return { sql: select(from, conditions), purpose: `equality on ${named}` };
-  return ranged(server, from, conditions, columnTerm(range.column), { named, isOrdered: named !== '', ...range });
+  return ranged(values, from, conditions, columnTerm(range.column), { named, isOrdered: named !== '', ...range });
 }
 
-/** The query that the keys of an index can serve; undefined when it is unknown for its access method or no row fits. */
-export async function queryOfIndex(server: CatalogConnection, index: Index): Promise<AccessQuery | undefined> {
+/** The query that the keys of an index can serve; undefined when it is unknown for its access method or no value fits. */
+export async function queryOfIndex(values: QueryValues, index: Index): Promise<AccessQuery | undefined> {
   const from = quoteName(index.relation);
   const where = index.predicate === undefined ? [] : [`(${index.predicate.text})`];
   const [first] = index.keys;
   if (first === undefined) return undefined;
-  if (index.method === 'gin') return containment(server, from, where, first);
+  if (index.method === 'gin') return containment(values, from, where, first);
   if (index.method === 'brin') {
     const term = keyTerm(first);
-    return ranged(server, from, where, term, { named: '', isOrdered: false, descending: false });
+    return ranged(values, from, where, term, { named: '', isOrdered: false, descending: false });
   }
   if (index.method !== 'btree' && index.method !== 'hash') return undefined;
   const last = index.keys.at(-1) as IndexKey;
   const isOrder = index.method === 'btree' && (last.descending || isTime(last));
   const fixed = isOrder ? index.keys.slice(0, -1) : index.keys;
   const terms = fixed.map(keyTerm);
-  const equal = await equality(server, from, terms, where, !isOrder);
+  const equal = await equality(values, terms, { from, where }, !isOrder);
   if (equal === undefined) return undefined;
   const named = terms.map(({ name }) => name).join(', ');
   const conditions = [...where, ...equal];
   if (!isOrder) return { sql: select(from, conditions), purpose: `equality on ${named}` };
   const isOrdered = fixed.length > 0;
-  return ranged(server, from, conditions, keyTerm(last), { named, isOrdered, descending: last.descending });
-}
-
-/** What is compared: a column or an expression. */
-interface Term {
-  readonly sql: string;
-  /** For people. */
-  readonly name: string;
-  /** A cast for its constants; '' where the server finds the type itself. */
-  readonly cast: string;
+  return ranged(values, from, conditions, keyTerm(last), { named, isOrdered, descending: last.descending });
 }
 
 function columnTerm(column: Column): Term {
@@ -86,25 +100,6 @@ function select(from: string, conditions: readonly string[], rest = ''): string 
   return `SELECT * FROM ${from}${conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`}${rest}`;
 }
 
-async function equality(
-  server: CatalogConnection,
-  from: string,
-  terms: readonly Term[],
-  where: readonly string[],
-  isAverage: boolean,
-): Promise<readonly string[] | undefined> {
-  if (terms.length === 0) return [];
-  const present = terms.map(({ sql }) => `${sql} IS NOT NULL`);
-  const found = await firstRow(
-    server,
-    `SELECT ${terms.map(({ sql }, at) => `${sql}::text AS v${at}`).join(', ')} FROM ${from}
-    WHERE ${[...where, ...present].join(' AND ')} GROUP BY ${terms.map(({ sql }) => sql).join(', ')}
-    ORDER BY ${isAverage ? 'abs(count(*) - avg(count(*)) OVER ()), ' : ''}count(*) DESC, ${terms.map((_, at) => at + 1).join(', ')} LIMIT 1`,
-  );
-  if (found === undefined) return undefined;
-  return terms.map(({ sql, cast }, at) => `${sql} = ${quoteLiteral(String(found[`v${at}`]))}${cast}`);
-}
-
 interface Ranging {
   /** What is fixed by equality, for people; empty for nothing. */
   readonly named: string;
@@ -114,54 +109,52 @@ interface Ranging {
 }
 
 async function ranged(
-  server: CatalogConnection,
+  values: QueryValues,
   from: string,
   conditions: readonly string[],
-  { sql, name, cast }: Term,
+  term: Term,
   { named, isOrdered, descending }: Ranging,
 ): Promise<AccessQuery | undefined> {
+  const { sql, name } = term;
   const fixed = named === '' ? '' : `equality on ${named}, `;
   if (isOrdered) {
     const order = ` ORDER BY ${sql}${descending ? ' DESC' : ''} LIMIT ${pageRows}`;
     return {
       sql: select(from, conditions, order),
-      purpose: `${fixed}first ${pageRows} by ${name}, where there are most`,
+      purpose: `${fixed}first ${pageRows} by ${name}`,
     };
   }
-  const found = await firstRow(
-    server,
-    `SELECT (percentile_disc(${0.5 - rangeShare}) WITHIN GROUP (ORDER BY ${sql}))::text AS low,
-      (percentile_disc(0.5) WITHIN GROUP (ORDER BY ${sql}))::text AS high
-    FROM ${from} WHERE ${[...conditions, `${sql} IS NOT NULL`].join(' AND ')}`,
-  );
-  if (typeof found?.low !== 'string' || typeof found.high !== 'string') return undefined;
-  const bounds = [`${sql} >= ${quoteLiteral(found.low)}${cast}`, `${sql} < ${quoteLiteral(found.high)}${cast}`];
-  return { sql: select(from, [...conditions, ...bounds]), purpose: `${fixed}one percent of the range of ${name}` };
+  const found = await values.range(term, { from, where: conditions });
+  if (found === undefined) return undefined;
+  const bounds = [`${sql} >= ${found[0]}`, `${sql} < ${found[1]}`];
+  return { sql: select(from, [...conditions, ...bounds]), purpose: `${fixed}a short range of ${name}` };
 }
 
-/** So many rows are looked at for a word or a key that is worth searching for. */
-const sampledRows = 2_000;
+async function equality(
+  values: QueryValues,
+  terms: readonly Term[],
+  among: Among,
+  isAverage: boolean,
+): Promise<readonly string[] | undefined> {
+  if (terms.length === 0) return [];
+  const found = await values.same(terms, among, isAverage);
+  return found === undefined ? undefined : terms.map(({ sql }, at) => `${sql} = ${found[at]}`);
+}
 
 async function containment(
-  server: CatalogConnection,
+  values: QueryValues,
   from: string,
   where: readonly string[],
   key: IndexKey,
 ): Promise<AccessQuery | undefined> {
-  const { sql, name } = keyTerm(key);
+  const term = keyTerm(key);
   const kind = key.column === undefined ? 'tsvector' : key.column.type.dimensions > 0 ? 'array' : key.column.type.name;
-  const part = key.operatorClass === 'gin_trgm_ops' ? 'fragment' : kind;
-  const form = forms[part];
+  const form = forms[key.operatorClass === 'gin_trgm_ops' ? 'fragment' : kind];
   if (form === undefined) return undefined;
-  const sample = `(SELECT ${sql} AS v FROM ${from} WHERE ${[...where, `${sql} IS NOT NULL`].join(' AND ')} LIMIT ${sampledRows})`;
-  // What is in few rows, but in more than one, is what people search for.
-  const found = await firstRow(
-    server,
-    `SELECT part::text AS part FROM ${sample} AS s, ${form.parts} GROUP BY part ORDER BY abs(count(*) - 3), part LIMIT 1`,
-  );
-  if (found === undefined) return undefined;
-  const condition = form.condition(sql, quoteLiteral(String(found.part)), key);
-  return { sql: select(from, [...where, condition]), purpose: `${form.purpose} ${name}` };
+  const part = await values.part(term, { from, where }, form.parts);
+  if (part === undefined) return undefined;
+  const condition = form.condition(term.sql, part, key);
+  return { sql: select(from, [...where, condition]), purpose: `${form.purpose} ${term.name}` };
 }
 
 interface Containment {
@@ -195,8 +188,3 @@ const forms: Readonly<Record<string, Containment | undefined>> = {
     condition: (sql, part) => `${sql} ILIKE '%' || ${part} || '%'`,
   },
 };
-
-async function firstRow(server: CatalogConnection, sql: string): Promise<CatalogRow | undefined> {
-  const [rows = []] = await server.run(sql);
-  return rows[0];
-}

@@ -14,6 +14,7 @@ import { buildIndexes } from './build-indexes.ts';
 import { type Verdict, verdictOf } from './index-verdict.ts';
 import { type Measurement, measure } from './measure.ts';
 import { newIndexes, partsOf, pathsOf, rareValuesOf } from './new-indexes.ts';
+import { storedValues } from './query-values.ts';
 import { fillTable, lookupRows, spreadFor, usualRows, vacuum } from './synthetic-rows.ts';
 
 /** A plan whose indexes are to show what they are good for. */
@@ -133,12 +134,13 @@ async function queriesFor(
   index: Index,
   statements: readonly PlannedStatement[],
 ): Promise<readonly AccessQuery[]> {
+  const values = storedValues(server);
   const queries = new Map<string, AccessQuery>();
   for (const path of pathsOf(index, statements)) {
-    const query = await queryOfPath(server, path);
+    const query = await queryOfPath(values, path);
     if (query !== undefined) queries.set(query.sql, query);
   }
-  const own = queries.size === 0 ? await queryOfIndex(server, index) : undefined;
+  const own = queries.size === 0 ? await queryOfIndex(values, index) : undefined;
   return own === undefined ? [...queries.values()] : [own];
 }
 

@@ -48,6 +48,11 @@ export async function planQuery(connection: CatalogConnection, query: string): P
   return explain(connection, `EXPLAIN (FORMAT JSON) ${query}`);
 }
 
+/** Plans one query whose values are parameters, `$1` and so on, for whatever they will be; from PostgreSQL 16 on. Throws as above. */
+export async function planGenericQuery(connection: CatalogConnection, query: string): Promise<QueryPlan> {
+  return explain(connection, `EXPLAIN (GENERIC_PLAN, FORMAT JSON) ${query}`);
+}
+
 /** Runs one query, and says how that went; a command that writes does write. Throws what the server refuses. */
 export async function runQuery(connection: CatalogConnection, query: string): Promise<QueryPlan> {
   // The time of each node costs more than many of them take.

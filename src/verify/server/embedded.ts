@@ -1,4 +1,5 @@
 import { EmbeddedServer } from '../../catalog/embedded-server.ts';
+import type { SizingServer } from '../evidence/production-size.ts';
 import type { ProvingServer } from './proving-server.ts';
 
 /** How the embedded server is started. */
@@ -12,11 +13,12 @@ export interface EmbeddedProving {
 }
 
 /** Starts a server of its own for the proof: no installation, no network. Throws a CatalogError when it does not start. */
-export async function startEmbedded(options: EmbeddedProving): Promise<ProvingServer> {
+export async function startEmbedded(options: EmbeddedProving): Promise<ProvingServer & SizingServer> {
   const server = await EmbeddedServer.start(options);
   const [rows = []] = await server.run('SHOW server_version');
   return {
     run: (sql) => server.run(sql),
+    pretendLengths: (lengths) => server.pretendLengths(lengths),
     version: String(rows[0]?.server_version),
     stubbed: server.stubbed,
     close: () => server.close(),
