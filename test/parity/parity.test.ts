@@ -45,11 +45,15 @@ function places({ run, loaded }: Parity): {
 } {
   const line = (source: { name: string; positionAt(offset: number): { line: number } }, offset: number): string =>
     `${source.name}:${source.positionAt(offset).line}`;
-  const refused = run.refusals.filter(({ data }) => !data).map(({ source, start }) => line(source, start));
   const foreseen = [
     ...loaded.report.syntaxProblems.map(({ source, statement }) => line(source, statement.start)),
     ...loaded.report.problems.map(({ origin }) => line(origin.source, origin.statement.start)),
   ];
+  // Rows need not be foreseen, but ON CONFLICT may be.
+  const refused = run.refusals.flatMap(({ source, start, data }) => {
+    const place = line(source, start);
+    return data && !foreseen.includes(place) ? [] : [place];
+  });
   return { refused: [...new Set(refused)].sort(), foreseen: [...new Set(foreseen)].sort() };
 }
 

@@ -5,12 +5,15 @@ import { nameKey } from '../../model/name.ts';
 import type { Origin } from '../../model/origin.ts';
 import type { MaterializedView, Table } from '../../model/relation.ts';
 import type { Index, IndexKey } from '../../model/table-index.ts';
+import { lacksColumn } from '../query/lacks-column.ts';
 import { namedCollation } from './collation-name.ts';
 import { isDefaultOperatorClass } from './default-operator-class.ts';
 import { indexColumnName, indexNameAddition } from './index-column-name.ts';
+import { lacksOperatorClass } from './lacks-operator-class.ts';
 import { qualifiedParts } from './node-text.ts';
 import { isNotImmutable } from './not-immutable.ts';
 import type { Replay } from './replay.ts';
+import { dependsOnSession } from './session-dependence.ts';
 import { storageOptions } from './storage-options.ts';
 
 /** A relation that can have indexes. */
@@ -46,10 +49,18 @@ export function readIndexParts(
 ): IndexParts | undefined {
   const method = definition.accessMethod || 'btree';
   const keys = readKeys(relation, definition.indexParams ?? [], method, replay);
-  const include = readKeys(relation, definition.indexIncludingParams ?? [], method, replay);
+  const include = readKeys(relation, definition.indexIncludingParams ?? [], '', replay);
   if (keys === undefined || include === undefined) return undefined;
-  const part = isNotImmutable(definition.whereClause, replay) ? 'predicate' : 'expression';
-  if (part === 'predicate' || keys.some(({ expression }) => isNotImmutable(expression?.tree, replay))) {
+  const isMutable = (tree: Node | undefined): boolean =>
+    isNotImmutable(tree, replay) || dependsOnSession(tree, relation, replay);
+  if (
+    [definition.whereClause, ...keys.map(({ expression }) => expression?.tree)].some((tree) =>
+      lacksColumn(tree, relation, replay),
+    )
+  )
+    return undefined;
+  const part = isMutable(definition.whereClause) ? 'predicate' : 'expression';
+  if (part === 'predicate' || keys.some(({ expression }) => isMutable(expression?.tree))) {
     replay.problem('refused', `functions in index ${part} must be marked IMMUTABLE`, '42P17');
     return undefined;
   }
@@ -98,7 +109,10 @@ function readKey(relation: Indexable, element: IndexElem, method: string, replay
     if (element.expr === undefined) return undefined;
     return { expression: replay.expression(element.expr, { relation }), ...options };
   }
-  if (column !== undefined) return { column, ...options };
+  if (column !== undefined) {
+    const isGiven = element.opclass !== undefined;
+    return !isGiven && lacksOperatorClass(column.type, method, replay) ? undefined : { column, ...options };
+  }
   // A query's columns are not all known to us, so a materialized view may well have it.
   if (relation.kind === 'materialized-view')
     return {

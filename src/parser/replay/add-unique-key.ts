@@ -7,6 +7,7 @@ import type { Origin } from '../../model/origin.ts';
 import type { Table } from '../../model/relation.ts';
 import type { Index } from '../../model/table-index.ts';
 import { attachIndex, chooseIndexName, type IndexParts } from './add-index.ts';
+import { lacksOperatorClass } from './lacks-operator-class.ts';
 import { textsOf } from './node-text.ts';
 import { setNotNull } from './not-null.ts';
 import type { Replay } from './replay.ts';
@@ -43,6 +44,7 @@ export function addUniqueKey(
     );
     return undefined;
   }
+  if (columns.some(({ type }) => lacksOperatorClass(type, 'btree', replay))) return undefined;
   const parts: IndexParts = {
     method: 'btree',
     unique: true,

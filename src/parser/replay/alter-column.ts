@@ -1,12 +1,14 @@
 import type { AlterTableCmd, ColumnDef, Node } from '@pgsql/types';
 import type { Column } from '../../model/column.ts';
-import type { DataType } from '../../model/data-type.ts';
+import { type DataType, typeText } from '../../model/data-type.ts';
 import type { Draft } from '../../model/draft.ts';
 import { nameKey } from '../../model/name.ts';
 import type { ForeignTable, Table, View } from '../../model/relation.ts';
 import { namedCollation } from './collation-name.ts';
+import { isStoredAs } from './comparable-types.ts';
 import { columnType, defineColumn, isNullConstant, makeIdentity, placeOf } from './define-column.ts';
 import { dropColumn } from './drop-column.ts';
+import { isNoValue } from './enum-value.ts';
 import { childrenOf, forEachDescendant, inheritColumn, inheritNotNull, shareIdentity } from './inherit.ts';
 import { dropNotNull, setNotNull } from './not-null.ts';
 import type { Replay } from './replay.ts';
@@ -64,6 +66,7 @@ const leaveAsIs: ColumnChange = () => undefined;
 
 const changes: { readonly [K in NonNullable<AlterTableCmd['subtype']>]?: ColumnChange } = {
   AT_ColumnDefault: (column, command, replay) => {
+    if (isNoValue(command.def, column.type, replay)) return;
     if (command.def === undefined || isNullConstant(command.def)) delete column.default;
     else column.default = replay.expression(command.def, placeOf(column));
   },
@@ -156,7 +159,7 @@ function changeType(column: Draft<Column>, command: AlterTableCmd, replay: Repla
   }
   const before = column.type;
   const after = columnType(definition.typeName, replay);
-  if (replay.refused) return;
+  if (replay.refused || !canChangeType(column, after, definition.raw_default !== undefined, replay)) return;
   column.type = after;
   keepTypeOfDefault(column, before, replay);
   delete column.collation;
@@ -168,6 +171,22 @@ function changeType(column: Draft<Column>, command: AlterTableCmd, replay: Repla
       false,
       replay,
     );
+}
+
+/** False, with the problem noted, when rows or the default would have to be converted and no cast does that by itself. */
+function canChangeType(column: Draft<Column>, after: DataType, isConverted: boolean, replay: Replay): boolean {
+  if (isStoredAs(column.type, after)) return true;
+  const target = typeText({ ...after, modifiers: [] });
+  if (!isConverted)
+    replay.problem('refused', `column "${column.name}" cannot be cast automatically to type ${target}`, '42804');
+  else if (column.default !== undefined)
+    replay.problem(
+      'refused',
+      `default for column "${column.name}" cannot be cast automatically to type ${target}`,
+      '42804',
+    );
+  else return true;
+  return false;
 }
 
 /** Holders that PostgreSQL does not make anew for another type, in its words. */

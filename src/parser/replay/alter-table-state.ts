@@ -110,10 +110,10 @@ const changes: { readonly [K in NonNullable<AlterTableCmd['subtype']>]?: Change 
     if (child !== undefined) detachPartition(child);
   },
   AT_DetachPartitionFinalize: leaveAsIs,
-  AT_EnableTrig: (table, command) => enableTriggers(table, command.name, 'origin'),
-  AT_EnableAlwaysTrig: (table, command) => enableTriggers(table, command.name, 'always'),
-  AT_EnableReplicaTrig: (table, command) => enableTriggers(table, command.name, 'replica'),
-  AT_DisableTrig: (table, command) => enableTriggers(table, command.name, 'disabled'),
+  AT_EnableTrig: (table, command, replay) => enableNamedTrigger(table, command.name, 'origin', replay),
+  AT_EnableAlwaysTrig: (table, command, replay) => enableNamedTrigger(table, command.name, 'always', replay),
+  AT_EnableReplicaTrig: (table, command, replay) => enableNamedTrigger(table, command.name, 'replica', replay),
+  AT_DisableTrig: (table, command, replay) => enableNamedTrigger(table, command.name, 'disabled', replay),
   AT_EnableTrigAll: (table) => enableTriggers(table, undefined, 'origin'),
   AT_DisableTrigAll: (table) => enableTriggers(table, undefined, 'disabled'),
   AT_EnableTrigUser: (table) => enableTriggers(table, undefined, 'origin'),
@@ -133,6 +133,16 @@ function setReplicaIdentity(table: Draft<Table>, command: AlterTableCmd): void {
   table.replicaIdentity = identities[(def?.identity_type ?? 'd') as keyof typeof identities];
   for (const index of table.indexes)
     index.replicaIdentity = table.replicaIdentity === 'index' && index.name === def?.name;
+}
+
+function enableNamedTrigger(
+  table: Draft<Table>,
+  name: string | undefined,
+  enabled: Draft<Table>['triggers'][number]['enabled'],
+  replay: Replay,
+): void {
+  if (table.triggers.some((trigger) => trigger.name === name)) enableTriggers(table, name, enabled);
+  else replay.problem('missing-object', `trigger "${name}" for table "${table.name}" does not exist`, '42704');
 }
 
 function enableTriggers(

@@ -69,3 +69,39 @@ export function baseOf(type: DataType): DataType {
   while (base.dimensions === 0 && base.definition?.kind === 'domain') base = base.definition.base;
   return base;
 }
+
+const numbers: ReadonlySet<string> = new Set(['int2', 'int4', 'int8', 'numeric', 'float4', 'float8']);
+
+const texts: ReadonlySet<string> = new Set(['text', 'varchar', 'bpchar', 'name']);
+
+/** What is converted when it is stored, beside numbers among each other and anything to text (pg_cast, castcontext a). */
+const stored: Readonly<Record<string, readonly string[]>> = {
+  date: ['timestamp', 'timestamptz'],
+  timestamp: ['timestamptz'],
+  time: ['timestamp', 'timestamptz', 'interval', 'timetz'],
+  timetz: ['timestamptz'],
+  interval: ['time'],
+  cidr: ['inet'],
+  macaddr: ['macaddr8'],
+  macaddr8: ['macaddr'],
+  money: ['int4', 'int8', 'numeric'],
+  numeric: ['money'],
+  int4: ['oid'],
+  int8: ['oid'],
+  json: ['jsonb'],
+  jsonb: ['json'],
+  char: ['text', 'varchar', 'bpchar'],
+};
+
+/** True when PostgreSQL converts a value by itself to store it as the other type, and for types of which this cannot be told. */
+export function isStoredAs(type: DataType, target: DataType): boolean {
+  const from = baseOf(type);
+  const to = baseOf(target);
+  if (from.schema === to.schema && from.name === to.name) return from.dimensions > 0 === to.dimensions > 0;
+  if (to.schema === 'pg_catalog' && to.dimensions === 0 && texts.has(to.name)) return true;
+  const isKnown = (one: DataType): boolean => isJudged(one) || (one.schema === 'pg_catalog' && one.name === 'json');
+  if (!isKnown(from) || !isKnown(to)) return true;
+  if (from.dimensions > 0 !== to.dimensions > 0 || isEnum(from) || isEnum(to)) return false;
+  if (numbers.has(from.name) && numbers.has(to.name)) return true;
+  return [...(implicit[to.name] ?? []), ...(stored[to.name] ?? [])].includes(from.name);
+}

@@ -6,6 +6,7 @@ import { truncateIdentifier } from '../../model/generated-name.ts';
 import { displayName } from '../../model/name.ts';
 import type { Relation } from '../../model/relation.ts';
 import { namedCollation } from './collation-name.ts';
+import { isNoValue } from './enum-value.ts';
 import { resolveExistingType } from './find-type.ts';
 import { isNotImmutable } from './not-immutable.ts';
 import { setNotNull } from './not-null.ts';
@@ -13,6 +14,7 @@ import { addOwnedSequence } from './owned-sequence.ts';
 import type { Replay } from './replay.ts';
 import { serialType } from './resolve-type.ts';
 import type { ExpressionPlace } from './scope-of.ts';
+import { dependsOnSession } from './session-dependence.ts';
 
 /** A column as its definition makes it, and the constraints that stand in the definition and belong to the table. */
 export interface DefinedColumn {
@@ -74,12 +76,16 @@ export function applyColumnConstraints(
         setNotNull(column, replay, constraint.conname);
         break;
       case 'CONSTR_DEFAULT':
+        if (isNoValue(constraint.raw_expr, column.type, replay)) break;
         if (constraint.raw_expr !== undefined && !isNullConstant(constraint.raw_expr))
           column.default = replay.expression(constraint.raw_expr, placeOf(column));
         break;
       case 'CONSTR_GENERATED':
         if (constraint.raw_expr !== undefined) {
-          if (isNotImmutable(constraint.raw_expr, replay))
+          if (
+            isNotImmutable(constraint.raw_expr, replay) ||
+            dependsOnSession(constraint.raw_expr, column.relation, replay)
+          )
             replay.problem('refused', 'generation expression is not immutable', '42P17', constraint.location);
           column.generated = {
             storage: constraint.generated_kind === 's' ? 'stored' : 'virtual',

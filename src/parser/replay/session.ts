@@ -9,6 +9,9 @@ export class Session {
   isInTools: () => boolean = () => false;
   /** True when a statement since BEGIN may have changed the schema. */
   schemaChanged = false;
+  /** Enumerations that the transaction has made, and values that it has added to others: those cannot be used in it. */
+  readonly #newTypes = new Set<object>();
+  readonly #newLabels = new Map<object, Set<string>>();
   readonly #lasting = new Map<string, Value>();
   readonly #local = new Map<string, Value>();
   readonly #beforeTransaction = new Map<string, Value>();
@@ -36,10 +39,32 @@ export class Session {
     return [...new Set([...this.#lasting.keys(), ...this.#local.keys()])];
   }
 
+  /** Remembers an enumeration that was made. */
+  noteType(type: object): void {
+    this.#newTypes.add(type);
+  }
+
+  /** Remembers a value that was added to an enumeration. */
+  noteLabel(type: object, label: string): void {
+    if (this.#newTypes.has(type) || (!this.inTransaction && !this.isInTools())) return;
+    this.#newLabels.set(type, (this.#newLabels.get(type) ?? new Set()).add(label));
+  }
+
+  /** True for a value that the transaction which is open has added to an enumeration that was there before. */
+  isNewLabel(type: object, label: string): boolean {
+    return this.#newLabels.get(type)?.has(label) === true;
+  }
+
+  #forgetTypes(): void {
+    this.#newTypes.clear();
+    this.#newLabels.clear();
+  }
+
   /** BEGIN. */
   begin(): void {
     if (this.inTransaction) return;
     this.inTransaction = true;
+    this.#forgetTypes();
     this.schemaChanged = false;
   }
 
@@ -57,6 +82,7 @@ export class Session {
       }
     }
     this.#beforeTransaction.clear();
+    this.#forgetTypes();
     this.inTransaction = false;
     this.schemaChanged = false;
     return [...changed];

@@ -1,5 +1,6 @@
 import type { Draft } from '../../model/draft.ts';
 import type { Table } from '../../model/relation.ts';
+import { lacksColumn } from '../query/lacks-column.ts';
 import { addCheck } from './add-check.ts';
 import { addExclusion } from './add-exclusion.ts';
 import { addForeignKey } from './add-foreign-key.ts';
@@ -20,7 +21,7 @@ export function addTableConstraint(
   const origin = replay.origin(node.location);
   switch (node.contype) {
     case 'CONSTR_CHECK': {
-      if (node.raw_expr === undefined) return;
+      if (node.raw_expr === undefined || lacksColumn(node.raw_expr, table, replay)) return;
       // The grammar leaves it out when it is false.
       const enforced = node.is_enforced === true;
       const options = {

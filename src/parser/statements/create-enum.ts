@@ -18,6 +18,8 @@ export function createEnum(statement: CreateEnumStmt, replay: Replay): void {
     return;
   }
   addType({ kind: 'enum', ...name, labels }, replay);
+  const type = findType(statement.typeName, replay);
+  if (type !== undefined) replay.session.noteType(type);
 }
 
 /** ALTER TYPE ... ADD VALUE and RENAME VALUE. */
@@ -38,6 +40,7 @@ function addLabel(type: Draft<EnumType>, statement: AlterEnumStmt, replay: Repla
     if (!skipIfNewValExists) replay.problem('duplicate-object', `enum label "${newVal}" already exists`, '42710');
     return;
   }
+  replay.session.noteLabel(type, newVal);
   if (newValNeighbor === undefined) {
     type.labels.push(newVal);
     return;

@@ -1,5 +1,6 @@
 import type { AlterPolicyStmt, CreatePolicyStmt } from '@pgsql/types';
 import type { Policy } from '../../model/policy.ts';
+import { lacksColumn } from '../query/lacks-column.ts';
 import type { Replay } from '../replay/replay.ts';
 import { roleName } from '../replay/role-name.ts';
 
@@ -15,6 +16,7 @@ export function createPolicy(statement: CreatePolicyStmt, replay: Replay): void 
   }
   const command = commandOf(statement.cmd_name);
   if (isRefused(command, qual !== undefined, with_check !== undefined, replay)) return;
+  if (lacksColumn(qual, table, replay) || lacksColumn(with_check, table, replay)) return;
   table.policies.push({
     kind: 'policy',
     table,
@@ -40,6 +42,7 @@ export function alterPolicy(statement: AlterPolicyStmt, replay: Replay): void {
     return;
   }
   if (isRefused(policy.command, qual !== undefined, with_check !== undefined, replay)) return;
+  if (lacksColumn(qual, table, replay) || lacksColumn(with_check, table, replay)) return;
   policy.roles = rolesOf(statement, replay) ?? policy.roles;
   if (qual !== undefined) policy.using = replay.expression(qual, { relation: table });
   if (with_check !== undefined) policy.withCheck = replay.expression(with_check, { relation: table });
