@@ -70,10 +70,21 @@ function concurrently(index: NewIndex, relation: Table | MaterializedView, name:
 function onPartitioned(index: NewIndex, parent: Table, name: string, context: PlanContext): Statement[] {
   const builds: Statement[] = [];
   const attachments: Statement[] = [];
-  const adopted: Index[] = [];
+  const adopted = new Map<Statement, Index>();
   const top = parentOnly(index, parent, name, builds, attachments, adopted, context);
-  const restore: InverseStatement[] = adopted.map((part) => undoAlone(createIndexSql(part, { concurrently: true })));
-  return [{ ...top, inverse: [...top.inverse, ...restore] }, ...builds, ...attachments];
+  const restore: InverseStatement[] = [...adopted.values()].map((part) =>
+    undoAlone(createIndexSql(part, { concurrently: true })),
+  );
+  // A part that is attached cannot be dropped alone; the whole takes its parts along, those too that stood before.
+  const guard = `DROP INDEX IF EXISTS ${quoteName({ schema: parent.schema, name })}`;
+  const complete = attachments.map((attached) => {
+    const part = adopted.get(attached);
+    if (part === undefined) return attached;
+    // Without anything to build the file may be one transaction.
+    const again = createIndexSql(part, { concurrently: builds.length > 0, ifMissing: true });
+    return { ...attached, guard: again, notes: ['squawk-ignore require-concurrent-index-creation'] };
+  });
+  return [{ ...top, guard, inverse: [...top.inverse, ...restore] }, ...builds, ...complete];
 }
 
 /** The parent's own index, which is valid once every partition's index is attached; collects those along the way. */
@@ -83,7 +94,7 @@ function parentOnly(
   name: string,
   builds: Statement[],
   attachments: Statement[],
-  adopted: Index[],
+  adopted: Map<Statement, Index>,
   context: PlanContext,
 ): Statement {
   const key = indexKey(parent.schema, name);
@@ -91,15 +102,16 @@ function parentOnly(
     const standing = partition.indexes.find((candidate) => isSame(candidate, index));
     const words = index.keys.map((part) => part.word);
     const partName = standing?.name ?? context.names.index(partition, words, 'idx');
-    if (standing !== undefined) adopted.push(standing);
-    else if (partition.partitioning === undefined)
+    if (standing === undefined && partition.partitioning === undefined)
       builds.push({ ...concurrently(index, partition, partName), inverse: [] });
-    else {
+    else if (standing === undefined) {
       const position = builds.length;
       const below = parentOnly(index, partition, partName, builds, attachments, adopted, context);
       builds.splice(position, 0, { ...below, inverse: [] });
     }
-    attachments.push(attachment(parent, name, partition, partName));
+    const attached = attachment(parent, name, partition, partName);
+    if (standing !== undefined) adopted.set(attached, standing);
+    attachments.push(attached);
   }
   return statement({
     sql: definition(index, `IF NOT EXISTS ${quoteIdentifier(name)} ON ONLY`, parent),
@@ -111,7 +123,7 @@ function parentOnly(
     needs: [relationKey(parent), ...(index.needs ?? [])],
     notes: [
       'ON ONLY builds nothing yet: the parts follow, one partition at a time, and make it valid.',
-      'squawk-ignore require-concurrent-index-creation',
+      'squawk-ignore require-concurrent-index-creation, require-concurrent-index-deletion',
     ],
   });
 }

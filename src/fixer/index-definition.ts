@@ -6,6 +6,8 @@ import { collationSql } from './type-sql.ts';
 export interface IndexDefinitionOptions {
   /** Without a lock that stops writers. */
   readonly concurrently?: boolean;
+  /** Not when it stands already. */
+  readonly ifMissing?: boolean;
   /** On the partitioned table alone, its partitions left out. */
   readonly onlyParent?: boolean;
 }
@@ -16,6 +18,7 @@ export function createIndexSql(index: Index, options: IndexDefinitionOptions = {
   return [
     index.unique ? 'CREATE UNIQUE INDEX' : 'CREATE INDEX',
     ...(options.concurrently === true ? ['CONCURRENTLY'] : []),
+    ...(options.ifMissing === true ? ['IF NOT EXISTS'] : []),
     quoteIdentifier(index.name),
     options.onlyParent === true ? 'ON ONLY' : 'ON',
     quoteName(index.relation),

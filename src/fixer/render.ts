@@ -127,7 +127,12 @@ class FileText {
     const isApart = this.#mode === 'each';
     if (isApart) this.#push('BEGIN;');
     this.comments(comments);
-    for (const sql of statements) this.#push(`${sql};`);
+    // Squawk takes such a comment for the next statement alone.
+    const ignoring = comments.filter((line) => line.startsWith('squawk-ignore'));
+    statements.forEach((sql, position) => {
+      if (position > 0) this.comments(ignoring);
+      this.#push(`${sql};`);
+    });
     if (isApart) this.#push('COMMIT;');
   }
 

@@ -67,6 +67,14 @@ export function testPlanner(subject: string, cases: readonly PlannerCase[]): voi
         expect(await catalogSnapshot(server)).toEqual(before);
         await runFiles(server, plan.files, 'up');
         expect(await shown(server, each)).toEqual(each.shows?.rows);
+        // What is not one transaction may have been interrupted, and is run again.
+        const first = await catalogSnapshot(server);
+        await runFiles(
+          server,
+          plan.files.filter(({ transaction }) => transaction === 'none'),
+          'up',
+        );
+        expect(await catalogSnapshot(server)).toEqual(first);
         await runFiles(server, plan.files, 'down');
         expect(await catalogSnapshot(server)).toEqual(before);
         loadFor(

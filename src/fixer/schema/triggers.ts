@@ -44,9 +44,13 @@ export function createTriggerSql(trigger: Trigger): string {
 const firings = { origin: 'ENABLE', always: 'ENABLE ALWAYS', replica: 'ENABLE REPLICA', disabled: 'DISABLE' } as const;
 
 /** Whether a trigger fires, where it does otherwise than a new one. */
-export function triggerStateSql({ relation, name, enabled }: Trigger): string[] {
-  if (enabled === 'origin') return [];
-  return [`ALTER TABLE ONLY ${quoteName(relation)} ${firings[enabled]} TRIGGER ${quoteIdentifier(name)}`];
+export function triggerStateSql(trigger: Trigger): string[] {
+  return trigger.enabled === 'origin' ? [] : [firingSql(trigger)];
+}
+
+/** ALTER TABLE ... ENABLE or DISABLE TRIGGER. */
+export function firingSql({ relation, name, enabled }: Trigger): string {
+  return `ALTER TABLE ONLY ${quoteName(relation)} ${firings[enabled]} TRIGGER ${quoteIdentifier(name)}`;
 }
 
 /** CREATE RULE. */

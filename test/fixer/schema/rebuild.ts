@@ -3,6 +3,7 @@ import { loadCatalog } from '../../../src/catalog/load-catalog.ts';
 import { quoteIdentifier } from '../../../src/fixer/quote.ts';
 import { type LeftOut, schemaSql } from '../../../src/fixer/schema/render-schema.ts';
 import { createRoleSql, roleMembershipSql, rolesNamed } from '../../../src/fixer/schema/roles.ts';
+import type { Role } from '../../../src/model/cluster-object.ts';
 import { compareDatabases, differenceText } from '../../../src/model/comparison/compare-databases.ts';
 import type { Database } from '../../../src/model/database.ts';
 import { printedSql } from '../../../src/parser/printed-sql.ts';
@@ -22,7 +23,7 @@ export interface Rebuilt {
 
 /** Runs the SQL of a schema on an empty database and compares what it makes with the schema. */
 export async function rebuild(server: CatalogConnection, database: Database): Promise<Rebuilt> {
-  await makeRoles(server, database);
+  await makeRoles(server, database.roles, rolesNamed(database));
   const { statements, leftOut } = schemaSql(database, { runner });
   const refused = await runAll(
     server,
@@ -50,14 +51,18 @@ export async function runAll(server: CatalogConnection, statements: readonly str
   return refused;
 }
 
-/** Makes the roles that a schema has and names, as they are in its model. */
-export async function makeRoles(server: CatalogConnection, database: Database): Promise<void> {
-  const known = [...database.roles.values()].filter(({ name }) => name !== runner);
-  const named = rolesNamed(database).filter((name) => name !== runner && !database.roles.has(name));
+/** Makes roles as they are in a model; `named` are those that it only names. */
+export async function makeRoles(
+  server: CatalogConnection,
+  roles: ReadonlyMap<string, Role>,
+  named: readonly string[] = [],
+): Promise<void> {
+  const known = [...roles.values()].filter(({ name }) => name !== runner);
+  const unknown = named.filter((name) => name !== runner && !roles.has(name));
   await server.run(
     [
       ...known.map(createRoleSql),
-      ...named.map((name) => `CREATE ROLE ${quoteIdentifier(name)} SUPERUSER NOLOGIN`),
+      ...unknown.map((name) => `CREATE ROLE ${quoteIdentifier(name)} SUPERUSER NOLOGIN`),
       ...known.flatMap(roleMembershipSql),
     ].join(';\n'),
   );
