@@ -6,6 +6,7 @@ import { relationId, typeId } from './cast-value.ts';
 import type { Evaluation } from './evaluation.ts';
 import { formatText, quoteLiteral } from './format-text.ts';
 import { isSharedPattern } from './operate.ts';
+import { textFunction } from './text-functions.ts';
 import { isList, ObjectId, textOfValue, unknown, type Value } from './value.ts';
 
 /** The value of a call of one of PostgreSQL's own functions; `unknown` for those that are not followed. */
@@ -29,6 +30,9 @@ function ofValue(name: string, first: Value, values: readonly Value[], replay: R
   if (name === 'pg_table_is_visible' || name === 'pg_type_is_visible')
     return first instanceof ObjectId ? first.isVisible : unknown;
   if (name === 'array_length' || name === 'cardinality') return isList(first) ? first.length : unknown;
+  if (name === 'abs') return typeof first === 'number' ? Math.abs(first) : unknown;
+  const ofText = textFunction(name, first, values.slice(1));
+  if (ofText !== undefined) return ofText;
   const text = textOfValue(first);
   if (typeof text !== 'string') return unknown;
   switch (name) {

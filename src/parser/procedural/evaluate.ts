@@ -47,6 +47,7 @@ function evaluate(node: Node, names: Names, evaluation: Evaluation): Value {
   if ('A_ArrayExpr' in node) return (node.A_ArrayExpr.elements ?? []).map(inner);
   if ('A_Indirection' in node) return part(node.A_Indirection, inner);
   if ('CoalesceExpr' in node) return (node.CoalesceExpr.args ?? []).map(inner).find((value) => value !== null) ?? null;
+  if ('MinMaxExpr' in node) return extreme((node.MinMaxExpr.args ?? []).map(inner), node.MinMaxExpr.op);
   if ('CaseExpr' in node) return caseValue(node.CaseExpr, inner);
   if ('CollateClause' in node) return inner(node.CollateClause.arg);
   if ('SQLValueFunction' in node) return sessionValue(node.SQLValueFunction.op, evaluation);
@@ -83,6 +84,7 @@ function sessionValue(op: string | undefined, { replay }: Evaluation): Value {
 function operatorValue(expression: A_Expr, inner: (node: Node | undefined) => Value): Value {
   const { kind, name, lexpr, rexpr } = expression;
   const operator = textOf(name?.at(-1));
+  if (lexpr === undefined) return signed(operator, inner(rexpr));
   const left = inner(lexpr);
   if (kind === 'AEXPR_IN') {
     const items = rexpr !== undefined && 'List' in rexpr ? (rexpr.List.items ?? []).map(inner) : [];
@@ -95,7 +97,25 @@ function operatorValue(expression: A_Expr, inner: (node: Node | undefined) => Va
     const same = left === null || right === null ? left === right : equals(left, right);
     return typeof same !== 'boolean' ? unknown : same === (kind === 'AEXPR_NOT_DISTINCT');
   }
+  if (kind === 'AEXPR_NULLIF') {
+    const same = left === null || right === null ? false : equals(left, right);
+    return same === true ? null : same === unknown ? unknown : left;
+  }
   return operate(operator, left, right);
+}
+
+/** GREATEST and LEAST of numbers; they pass over NULL. */
+function extreme(values: readonly Value[], op: string | undefined): Value {
+  const numbers = values.filter((value) => value !== null);
+  if (!numbers.every((value) => typeof value === 'number')) return unknown;
+  if (numbers.length === 0) return null;
+  return op === 'IS_GREATEST' ? Math.max(...numbers) : Math.min(...numbers);
+}
+
+function signed(operator: string, value: Value): Value {
+  if (value === null) return null;
+  if (typeof value !== 'number' || (operator !== '-' && operator !== '+')) return unknown;
+  return operator === '-' ? -value : value;
 }
 
 /** `= ANY`: true when one is equal, NULL or unknown when one might be. */

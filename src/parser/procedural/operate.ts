@@ -20,6 +20,8 @@ export function operate(operator: string, left: Value, right: Value): Value {
     case '+':
     case '-':
     case '*':
+    case '/':
+    case '%':
       return calculated(operator, left, right);
     case '~~':
       return isLike(left, right, '');
@@ -58,7 +60,14 @@ function ordered(operator: string, left: Value, right: Value): Value {
 function calculated(operator: string, left: Value, right: Value): Value {
   if (typeof left !== 'number' || typeof right !== 'number') return unknown;
   if (operator === '+') return left + right;
+  if (operator === '/' || operator === '%') return divided(operator, left, right);
   return operator === '-' ? left - right : left * right;
+}
+
+/** Of whole numbers, as PostgreSQL does: the quotient is cut off towards zero. */
+function divided(operator: string, left: number, right: number): Value {
+  if (!Number.isInteger(left) || !Number.isInteger(right) || right === 0) return unknown;
+  return operator === '/' ? Math.trunc(left / right) : left % right;
 }
 
 function negated(value: Value): Value {

@@ -2,18 +2,24 @@ import { Names } from './names.ts';
 import type { PlVariable } from './plpgsql-tree.ts';
 import { isRow, type Row, unknown, type Value } from './value.ts';
 
-/** The variables of a PL/pgSQL function, by name and by number. Those of inner blocks hide no others: names are rarely used twice. */
+/** The variables of a PL/pgSQL function, by name and by number. Those that two blocks declare under one name are never known, since nothing tells which block's is meant. */
 export class Variables {
   readonly names: Names = new Names();
   readonly #datums: readonly PlVariable[];
+  readonly #ambiguous: ReadonlySet<string>;
 
   constructor(datums: readonly PlVariable[]) {
     this.#datums = datums;
+    // Loops may well share the name of their variable, which has no value to begin with.
+    const named = datums.flatMap(({ PLpgSQL_var: variable }) =>
+      variable?.refname === undefined || variable.default_val === undefined ? [] : variable.refname,
+    );
+    this.#ambiguous = new Set(named.filter((name, position) => named.indexOf(name) < position));
   }
 
   /** Gives a variable a value by its name. */
   set(name: string, value: Value): void {
-    this.names.set(name, value);
+    this.names.set(name, this.#ambiguous.has(name) ? unknown : value);
   }
 
   /** Gives a variable or record a value by its number. */

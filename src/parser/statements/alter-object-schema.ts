@@ -2,6 +2,7 @@ import type { AlterObjectSchemaStmt } from '@pgsql/types';
 import type { Draft } from '../../model/draft.ts';
 import { nameKey } from '../../model/name.ts';
 import type { Table } from '../../model/relation.ts';
+import { extensionTypes } from '../replay/built-in-types.ts';
 import { moveOther } from '../replay/change-other-object.ts';
 import { constraintNames } from '../replay/constraint-names.ts';
 import { findRoutine, routineKeyword } from '../replay/find-routine.ts';
@@ -42,7 +43,12 @@ export function alterObjectSchema(statement: AlterObjectSchemaStmt, replay: Repl
   }
   if (statement.objectType === 'OBJECT_EXTENSION') {
     const extension = replay.draft.extensions.get(textOf(object));
-    if (extension !== undefined) extension.schema = to;
+    if (extension === undefined) return;
+    const from = extension.schema;
+    for (const [name, by] of extensionTypes)
+      if (by === extension.name && from !== undefined)
+        renameTypeEverywhere({ schema: from, name }, { schema: to, name }, replay);
+    extension.schema = to;
     return;
   }
   const parts =

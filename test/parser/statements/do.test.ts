@@ -130,3 +130,9 @@ describe('functions of extensions', () => {
     ]);
   });
 });
+
+test("a name that two blocks declare is nobody's value", () => {
+  const block =
+    "do $$ declare a text := 'x'; begin declare a text := 'y'; begin null; end; execute 'create table ' || a || ' ()'; end $$";
+  expect(replaySql(block).database.tables.map(({ name }) => name)).not.toContain('y');
+});
