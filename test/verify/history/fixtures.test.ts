@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { layoutOf } from '../../../src/migrations/detect.ts';
+import { loadSql } from '../../../src/parser/load-sql.ts';
 import { readSource } from '../../../src/parser/read-source.ts';
 import type { SourceText } from '../../../src/parser/source-text.ts';
 import type { HistoryFailure, HistoryPlace } from '../../../src/verify/history/history-result.ts';
@@ -13,7 +14,7 @@ const fixtures = join(import.meta.dirname, '../../../fixtures');
 
 interface Expected {
   readonly statements: number;
-  readonly failures: readonly { readonly file: string; readonly line: number; readonly message: string }[];
+  readonly failures: readonly { readonly file: string; readonly line: number; readonly sqlstate: string }[];
   readonly stops: readonly object[];
 }
 
@@ -67,6 +68,16 @@ describe('migrations that were written by hand', () => {
         sqlstatesAfter: ['25P02'],
       })),
     ).toEqual(expected.stops);
+  });
+
+  test('all of it is foreseen from the files alone', () => {
+    const { report } = loadSql([...own, ...written], { postgres: { from: 15, to: 15 }, transaction: 'file' });
+    const foreseen = report.problems.map(({ origin, sqlState }) => ({
+      file: origin.source.name,
+      line: origin.source.positionAt(origin.statement.start).line,
+      sqlstate: sqlState,
+    }));
+    expect(foreseen).toEqual(expected.failures.map(({ file, line, sqlstate }) => ({ file, line, sqlstate })));
   });
 
   test('psql runs what only a transaction is in the way of', async () => {
