@@ -11,11 +11,12 @@ import type { Roles } from '../../semantics/roles.ts';
 import type { RowSpread } from '../rows/spread.ts';
 import { type AccessQuery, queryOfIndex, queryOfPath } from './access-query.ts';
 import { buildIndexes } from './build-indexes.ts';
+import { fillTable, vacuum } from './fill-table.ts';
 import { type Verdict, verdictOf } from './index-verdict.ts';
 import { type Measurement, measure } from './measure.ts';
 import { newIndexes, partsOf, pathsOf, rareValuesOf } from './new-indexes.ts';
 import { storedValues } from './query-values.ts';
-import { fillTable, lookupRows, spreadFor, usualRows, vacuum } from './synthetic-rows.ts';
+import { lookupRows, spreadFor, usualRows } from './synthetic-rows.ts';
 
 /** A plan whose indexes are to show what they are good for. */
 export interface IndexClaim {

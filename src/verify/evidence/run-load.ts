@@ -6,12 +6,13 @@ import { displayName } from '../../model/name.ts';
 import { refusalOf } from '../server/refusal.ts';
 import { buildIndexes } from './build-indexes.ts';
 import { chooseScenarios } from './choose-scenario.ts';
+import { fillTable, vacuum } from './fill-table.ts';
 import type { IndexClaim } from './index-evidence.ts';
 import type { LoadScenario, LoadScenarioName } from './load-scenario.ts';
 import { quantile } from './measure.ts';
 import { statementsMaking } from './new-indexes.ts';
 import { indexesOf, planShape, runQuery } from './query-plan.ts';
-import { fillTable, spreadFor, vacuum } from './synthetic-rows.ts';
+import { spreadFor } from './synthetic-rows.ts';
 
 /** How a scenario ran. */
 export interface LoadRun {

@@ -187,3 +187,25 @@ test('checks that synthetic values break are dropped, and that is said', async (
     { verdict: 'helped', liberties: [expect.stringMatching(/^The rows break checks: .*"t_check"/)] },
   ]);
 });
+
+test('rows that would be there twice are left out, and that is said', async () => {
+  const evidence = await ofIndexes(
+    `CREATE TABLE t (id int PRIMARY KEY, a_id int NOT NULL, size text NOT NULL CHECK (size IN ('s', 'm', 'l')));
+    CREATE UNIQUE INDEX ON t ((a_id % 1000), size);`,
+    'CREATE INDEX t_a ON t (a_id)',
+  );
+  expect(evidence).toMatchObject([
+    { verdict: 'helped', liberties: [expect.stringMatching(/^Of 5000 rows \d+ were duplicates and left out\.$/)] },
+  ]);
+  expect(evidence[0]?.rows).toBeLessThan(3_000);
+});
+
+test('a table of which hardly a row can be made is not measured', async () => {
+  const evidence = await ofIndexes(
+    'CREATE TABLE t (id int PRIMARY KEY, a_id int NOT NULL); CREATE UNIQUE INDEX ON t ((a_id % 10));',
+    'CREATE INDEX t_a ON t (a_id)',
+  );
+  expect(evidence).toMatchObject([
+    { verdict: 'unmeasured', reason: 'no synthetic rows: all but 10 of 5000 were duplicates' },
+  ]);
+});
