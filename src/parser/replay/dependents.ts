@@ -26,6 +26,7 @@ export interface Dependent {
 
 /** What depends on a relation beside views, foreign keys and heirs: policies of other tables, rules, functions in SQL, and what has the type of its rows. */
 export function dependentsOnRelation(relation: Draft<Relation>, replay: Replay): Dependent[] {
+  if (!namesUsed(replay).has(relation.name)) return [];
   const policies = [...replay.draft.relations.values()].flatMap((other) =>
     other.kind !== 'table' || other === relation
       ? []
@@ -50,6 +51,47 @@ export function dependentsOnRelation(relation: Draft<Relation>, replay: Replay):
   );
   const rows = usersOfType(relation, replay).filter(({ of }) => of !== relation);
   return [...policies, ...rules, ...readers.map((routine) => ofRoutine(routine, replay)), ...rows];
+}
+
+const usedInStatement = new WeakMap<object, ReadonlySet<string>>();
+
+/** All names that policies, rules, functions in SQL and types refer to, collected once a statement: DROP SCHEMA drops thousands of relations that none of them names. */
+function namesUsed(replay: Replay): ReadonlySet<string> {
+  const { statement } = replay.origin();
+  let names = usedInStatement.get(statement);
+  if (names === undefined) {
+    names = collectNames(replay);
+    usedInStatement.set(statement, names);
+  }
+  return names;
+}
+
+function collectNames(replay: Replay): ReadonlySet<string> {
+  const names = new Set<string>();
+  const addTypes = (parts: readonly { readonly type: QualifiedName }[]): void => {
+    for (const { type } of parts) if (type.schema !== 'pg_catalog') names.add(type.name);
+  };
+  const addRanges = (tree: Node): void => {
+    for (const { relname = '' } of rangesNamed(tree)) names.add(relname);
+  };
+  for (const relation of replay.draft.relations.values()) {
+    addTypes(relation.columns);
+    for (const { touches } of relation.rules) for (const { name } of touches) names.add(name);
+    if (relation.kind !== 'table') continue;
+    if (relation.ofType !== undefined) names.add(relation.ofType.name);
+    for (const { using, withCheck } of relation.policies)
+      for (const expression of [using, withCheck]) if (expression !== undefined) addRanges(expression.tree);
+  }
+  for (const type of replay.draft.types.values()) {
+    if (type.kind === 'domain') names.add(type.base.name);
+    if (type.kind === 'range-type') names.add(type.subtype.name);
+    if (type.kind === 'composite-type') addTypes(type.attributes);
+  }
+  for (const { parameters, returns, sqlBody } of allRoutines(replay)) {
+    addTypes([...parameters, ...(returns === undefined ? [] : [returns])]);
+    if (sqlBody !== undefined) addRanges(sqlBody as Node);
+  }
+  return names;
 }
 
 /** What depends on a type: columns and attributes of it, tables and domains made from it, functions that take or give it, expressions. */
