@@ -2,6 +2,7 @@ import { loadGrammar } from '../../parser/grammar.ts';
 import type { SourceText } from '../../parser/source-text.ts';
 import type { TransactionScope } from '../../parser/transaction-scope.ts';
 import { runSources } from '../apply/run-sources.ts';
+import { restoreSession, sessionSettings } from '../apply/session-settings.ts';
 import type { ProvingServer } from '../server/proving-server.ts';
 import type { HistoryResult } from './history-result.ts';
 import { judgeHistory } from './judge-history.ts';
@@ -20,6 +21,7 @@ export interface HistoryOptions {
 /**
  * Runs a history of migrations on a server that holds nothing, statement by statement in the order given, and tells which ones
  * the server refuses and why. What is refused is taken back alone, and the rest goes on. A lost server is part of the result.
+ * The session is left as it was found.
  */
 export async function verifyHistory(
   server: ProvingServer,
@@ -30,10 +32,13 @@ export async function verifyHistory(
   const started: ProvingServer[] = [];
   try {
     await runSources(server, before, { transaction: 'none' });
+    const settings = await sessionSettings(server);
     const run = await runSources(server, sources, {
       transaction,
       ...(restart === undefined ? {} : { restart: startAgain(restart) }),
     });
+    const isLost = run.statements.some(({ outcome }) => outcome.outcome === 'server-lost' && !outcome.restored);
+    if (!isLost) await restoreSession(run.server, settings);
     return judgeHistory({
       run,
       sources,

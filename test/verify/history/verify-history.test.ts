@@ -221,6 +221,17 @@ describe('transactions', () => {
 });
 
 describe('what is beside the point', () => {
+  test('the session is left as it was found', async () => {
+    await server.run('create schema kept; set search_path = kept, public');
+    const found =
+      "select current_setting('search_path') as path, current_setting('work_mem') as memory, current_user::text as name";
+    const before = await server.run(found);
+    const text = `create role app; set work_mem = '1MB'; select set_config('search_path', '', false); set session authorization app;`;
+    expect(lines(await verify(text))).toEqual([]);
+    expect(await server.run(found)).toEqual(before);
+    expect(before[0]).toMatchObject([{ path: 'kept, public', name: 'postgres' }]);
+  });
+
   test('roles and databases that are named but missing', async () => {
     const text =
       'create table a ();\ngrant select on a to reader, "Writer";\nalter database shop set timezone = \'UTC\';\ncomment on database "shop" is \'x\';';
