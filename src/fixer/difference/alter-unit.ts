@@ -3,10 +3,10 @@ import type { MaterializedView, View } from '../../model/relation.ts';
 import type { Routine } from '../../model/routine.ts';
 import type { Sequence } from '../../model/sequence.ts';
 import type { Index } from '../../model/table-index.ts';
-import { quoteIdentifier, quoteLiteral, quoteName, quoteRole } from '../quote.ts';
-import { commentSql } from '../schema/descriptions.ts';
+import { quoteIdentifier, quoteLiteral, quoteName } from '../quote.ts';
+import { commentSql, ownerSql } from '../schema/descriptions.ts';
 import { grantSteps } from '../schema/grants.ts';
-import { type CommentedObject, grantTarget, type OwnedObject, referenceTo } from '../schema/object-reference.ts';
+import { type CommentedObject, grantTarget, referenceTo } from '../schema/object-reference.ts';
 import type { RenderContext } from '../schema/render-context.ts';
 import { createRoutineSql } from '../schema/routines.ts';
 import { sequenceOptions } from '../schema/sequences.ts';
@@ -127,10 +127,8 @@ function needsOf(pieces: Unit['pieces']): string[] {
 /** COMMENT, OWNER TO, GRANT and REVOKE for what is said of an object beside its definition. */
 export function alterBesides({ object: from }: Unit, { object: to, path }: Unit, facts: ReadonlySet<string>): Step[] {
   const steps: Step[] = [];
-  if (facts.has('owner') && 'owner' in to && to.owner !== undefined) {
-    const { sql } = referenceTo(to as OwnedObject);
-    steps.push(step('owner', path, [`ALTER ${sql} OWNER TO ${quoteRole(to.owner)}`], ['changes-access']));
-  }
+  if (facts.has('owner') && 'owner' in to && to.owner !== undefined)
+    steps.push(step('owner', path, [ownerSql(to, to.owner)], ['changes-access']));
   if (facts.has('grants') && 'grants' in to && 'grants' in from && to.kind !== 'default-privilege') {
     const { sql: target } = grantTarget(to);
     const sql = grantSteps(target, from.grants, to.grants, to.owner);

@@ -64,7 +64,7 @@ export function comesLate({ default: standard, relation }: Column, { named }: Re
 }
 
 /** True for a table that inherits or is inherited from: a child takes over its parents' defaults when it is made. */
-export function isInHierarchy({ inherits, inheritedBy }: Table): boolean {
+function isInHierarchy({ inherits, inheritedBy }: Table): boolean {
   return inherits.length > 0 || inheritedBy.length > 0;
 }
 

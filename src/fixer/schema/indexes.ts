@@ -31,7 +31,7 @@ function clusterPieces(index: Index): Piece[] {
 }
 
 /** CREATE INDEX for one that stands; on a partitioned table for that table alone. */
-export function indexSql(index: Index): string {
+function indexSql(index: Index): string {
   const { relation } = index;
   return createIndexSql(index, { onlyParent: relation.kind === 'table' && relation.partitioning !== undefined });
 }

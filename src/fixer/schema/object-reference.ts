@@ -144,7 +144,7 @@ export function grantTarget(object: OwnedObject): { readonly sql: string; readon
 }
 
 /** GRANT knows aggregates as functions, which have no `*` for their arguments. */
-export function routineGrantTarget(routine: Routine): string {
+function routineGrantTarget(routine: Routine): string {
   const word = routineWord(routine) === 'PROCEDURE' ? 'PROCEDURE' : 'FUNCTION';
   return `${word} ${routineSignature(routine).replace(/\(\*\)$/, '()')}`;
 }

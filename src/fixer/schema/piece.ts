@@ -54,12 +54,6 @@ export interface Omission {
   readonly creates: readonly string[];
 }
 
-/** What a part of a schema comes to. */
-export interface Rendered {
-  readonly pieces: readonly Piece[];
-  readonly omissions: readonly Omission[];
-}
-
 /** A piece with what is usual filled in. */
 export function piece(phase: Phase, object: string, sql: readonly string[], more: Partial<Piece> = {}): Piece {
   return { phase, object, sql, creates: [], needs: [], ...more };

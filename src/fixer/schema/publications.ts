@@ -12,7 +12,7 @@ export function publicationPiece(publication: Publication): Piece {
 }
 
 /** CREATE PUBLICATION for one that stands. */
-export function publicationSql({ name, allTables, tables, schemas, publishes }: Publication): string {
+function publicationSql({ name, allTables, tables, schemas, publishes }: Publication): string {
   const targets = [
     ...tables.map((table, at) => `${at === 0 ? 'TABLE ' : ''}ONLY ${quoteName(table)}`),
     ...schemas.map((schema, at) => `${at === 0 ? 'TABLES IN SCHEMA ' : ''}${quoteIdentifier(schema)}`),

@@ -83,7 +83,7 @@ function replicaIdentitySql(table: Table): string[] {
 }
 
 /** ENABLE and FORCE ROW LEVEL SECURITY. */
-export function rowSecuritySql(table: Table): string[] {
+function rowSecuritySql(table: Table): string[] {
   return [
     ...(table.rowSecurity.enabled ? [alter(table, 'ENABLE ROW LEVEL SECURITY')] : []),
     ...(table.rowSecurity.forced ? [alter(table, 'FORCE ROW LEVEL SECURITY')] : []),

@@ -20,7 +20,7 @@ export function triggerPieces(trigger: Trigger, { named }: RenderContext): Piece
 }
 
 /** CREATE TRIGGER for one that stands. */
-export function createTriggerSql(trigger: Trigger): string {
+function createTriggerSql(trigger: Trigger): string {
   const columns = trigger.updateOf.length === 0 ? '' : ` OF ${trigger.updateOf.map(quoteIdentifier).join(', ')}`;
   const events = trigger.events.map((event) => `${event.toUpperCase()}${event === 'update' ? columns : ''}`);
   const transitions = [
@@ -44,7 +44,7 @@ export function createTriggerSql(trigger: Trigger): string {
 const firings = { origin: 'ENABLE', always: 'ENABLE ALWAYS', replica: 'ENABLE REPLICA', disabled: 'DISABLE' } as const;
 
 /** Whether a trigger fires, where it does otherwise than a new one. */
-export function triggerStateSql(trigger: Trigger): string[] {
+function triggerStateSql(trigger: Trigger): string[] {
   return trigger.enabled === 'origin' ? [] : [firingSql(trigger)];
 }
 
