@@ -10,6 +10,7 @@ import { attempt, constraintIn } from '../rows/attempt.ts';
 import { type RowValues, textLiteral } from '../rows/choose-values.ts';
 import type { MadeRow } from '../rows/row-request.ts';
 import { matches } from '../rows/row-sql.ts';
+import type { Refusal } from '../server/refusal.ts';
 import { setKeysAside } from './foreign-key-probes.ts';
 import { newForeignKeys } from './new-constraints.ts';
 import { type Found, failed, held, type ProbeResult, unprobed } from './probe-result.ts';
@@ -48,11 +49,49 @@ function probeAction(
   const subject = `${displayName(key.table)}.${key.name}`;
   const expected = `when a row of ${displayName(parent)} ${verb}, ${fates(probe)[action]}`;
   return runProbe(probing, { subject, probe, expected }, async () => {
-    const found = await act(probing, key, parent, probe);
-    if (found.outcome !== 'unprobed' || !(await silenceBoth(probing, key.table, parent))) return found;
+    const first = await act(probing, key, parent, probe);
     // What a trigger wrote on the way may hold the parent by another key.
-    return act(probing, key, parent, probe);
+    const again = first.outcome === 'unprobed' && (await silenceBoth(probing, key.table, parent));
+    const found = again ? await act(probing, key, parent, probe) : first;
+    return found.outcome === 'unprobed' ? withoutOthers(probing, found, () => act(probing, key, parent, probe)) : found;
   });
+}
+
+/** More keys than these are not set aside. */
+const mostAside = 12;
+
+/** Keys that hold the parent back before this one is asked are dropped until the probe is rolled back. */
+async function withoutOthers(
+  { server, database }: Probing,
+  first: Found & { readonly heldBy?: HeldBy },
+  again: () => Promise<Found & { readonly heldBy?: HeldBy }>,
+): Promise<Found> {
+  const keys = database.tables.flatMap((table) => table.foreignKeys);
+  const dropped: string[] = [];
+  let found = first;
+  while (found.heldBy !== undefined && dropped.length < mostAside) {
+    const { table, constraint } = found.heldBy;
+    const key = keys.find((each) => each.name === constraint && each.table.name === table);
+    if (key === undefined || dropped.includes(constraint)) break;
+    await attempt(server, `ALTER TABLE ${quoteName(key.table)} DROP CONSTRAINT ${quoteIdentifier(constraint)}`);
+    dropped.push(constraint);
+    found = await again();
+  }
+  const { heldBy: _heldBy, ...rest } = found;
+  return dropped.length === 0 ? rest : { ...rest, detail: `${rest.detail} (${dropped.join(', ')} set aside)` };
+}
+
+/** The foreign key that refused the change of its parent. */
+interface HeldBy {
+  readonly constraint: string;
+  readonly table: string;
+}
+
+function heldBy({ code, message }: Refusal): { readonly heldBy?: HeldBy } {
+  const [, constraint, table] = /constraint "(.*?)" on table "(.*)"$/s.exec(message) ?? [];
+  return constraint === undefined || table === undefined || !refusals.includes(code)
+    ? {}
+    : { heldBy: { constraint, table } };
 }
 
 function fates(probe: 'on-delete' | 'on-update'): Readonly<Record<ReferentialAction, string>> {
@@ -72,7 +111,12 @@ async function silenceBoth({ maker }: Probing, child: Table, parent: Table): Pro
 }
 
 /** Makes a child, does something to its parent, and judges what is left; all of it is taken back. */
-async function act(probing: Probing, key: ForeignKey, parent: Table, probe: 'on-delete' | 'on-update'): Promise<Found> {
+async function act(
+  probing: Probing,
+  key: ForeignKey,
+  parent: Table,
+  probe: 'on-delete' | 'on-update',
+): Promise<Found & { readonly heldBy?: HeldBy }> {
   const { maker, server } = probing;
   const action = probe === 'on-delete' ? key.onDelete : key.onUpdate;
   await server.run('SAVEPOINT acting');
@@ -80,6 +124,8 @@ async function act(probing: Probing, key: ForeignKey, parent: Table, probe: 'on-
   if (action === 'set-default') await giveDefault(probing, key, parent);
   const child = await maker.make(key.table, { filled: new Set(key.columns.map(({ name }) => name)) });
   const parentKey = keyOf(key, child.values);
+  if (key.table === parent && [...parentKey].every(([name, value]) => child.values.get(name) === value))
+    return unprobed('every row refers to itself');
   const renewed = probe === 'on-update' ? await otherKey(probing, key, parent) : undefined;
   const children = await countOf(probing, key.table, childrenOf(key, child.values));
   const total = await countOf(probing, key.table, 'true');
@@ -92,16 +138,20 @@ async function act(probing: Probing, key: ForeignKey, parent: Table, probe: 'on-
   const tried = `${renewed === undefined ? 'deleting' : 're-keying'} the row with ${shownValues(parentKey, key.referencedColumns)}`;
   const found = await judge();
   await server.run('ROLLBACK TO SAVEPOINT acting; RELEASE SAVEPOINT acting');
+  await maker.silenceAgain();
   return found;
 
-  async function judge(): Promise<Found> {
+  async function judge(): Promise<Found & { readonly heldBy?: HeldBy }> {
     const isRestricting = action === 'no-action' || action === 'restrict';
     if (refusal !== undefined) {
       const isOurs = refusals.includes(refusal.code) && constraintIn(refusal) === key.name;
       if (isRestricting && isOurs) return held(`${tried} is refused`, refusal.code);
       return isOurs
         ? failed(`${tried} is refused: ${refusal.message}`, refusal.code)
-        : unprobed(`${tried} is refused for another reason: ${refusal.message}`, refusal.code);
+        : {
+            ...unprobed(`${tried} is refused for another reason: ${refusal.message}`, refusal.code),
+            ...heldBy(refusal),
+          };
     }
     const left = await countOf(probing, key.table, childrenOf(key, child.values));
     if (isRestricting) return failed(`${tried} was not refused; ${left} of ${children} rows still refer to it`);
@@ -196,6 +246,7 @@ async function otherKey({ maker, server }: Probing, key: ForeignKey, parent: Tab
   await server.run('SAVEPOINT other_key');
   const { values } = await maker.make(parent, { filled: new Set(key.referencedColumns.map(({ name }) => name)) });
   await server.run('ROLLBACK TO SAVEPOINT other_key; RELEASE SAVEPOINT other_key');
+  await maker.silenceAgain();
   return new Map(key.referencedColumns.map(({ name }) => [name, values.get(name) ?? null]));
 }
 

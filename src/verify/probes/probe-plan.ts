@@ -1,5 +1,6 @@
 import type { Database } from '../../model/database.ts';
 import type { Roles } from '../../semantics/roles.ts';
+import { probeAudits } from './audit-probes.ts';
 import { probeCascades } from './cascade-probes.ts';
 import { probeConstraints } from './constraint-probes.ts';
 import type { ProbeResult } from './probe-result.ts';
@@ -20,5 +21,6 @@ export async function probePlan(
     ...(await probeConstraints(server, roles, before)),
     ...(await probeCascades(server, roles, before)),
     ...(await probeRowSecurity(server, roles, before, options)),
+    ...(await probeAudits(server, roles, before)),
   ];
 }

@@ -1,5 +1,6 @@
 import { displayName } from '../../model/name.ts';
-import { attempt, constraintIn } from '../rows/attempt.ts';
+import type { Table } from '../../model/relation.ts';
+import { attempt, constraintIn, isAbout } from '../rows/attempt.ts';
 import type { PreparedRow } from '../rows/row-request.ts';
 import type { Refusal } from '../server/refusal.ts';
 import { type Found, failed, held, unprobed } from './probe-result.ts';
@@ -23,7 +24,8 @@ export async function insertRefused(
     await server.run('SAVEPOINT refused');
     const outcome = await insertAtOnce(server, maker, prepared);
     await server.run('ROLLBACK TO SAVEPOINT refused; RELEASE SAVEPOINT refused');
-    const isOurs = 'refusal' in outcome && outcome.refusal !== undefined && isIntegrity(outcome.refusal);
+    const isOurs =
+      'refusal' in outcome && outcome.refusal !== undefined && isIntegrity(outcome.refusal, prepared.table);
     // A trigger may mend, drop or refuse the row before the constraint sees it.
     if (!isOurs && (await maker.silence(prepared.table))) continue;
     if ('row' in outcome) return failed(`the server accepted a row with ${what}`);
@@ -64,7 +66,8 @@ export async function insertAccepted(
     const outcome = await maker.insert(prepared);
     if ('row' in outcome) return held(`a row with ${what} is accepted`);
     const { refusal } = outcome;
-    if ((refusal === undefined || !isIntegrity(refusal)) && (await maker.silence(prepared.table))) continue;
+    if ((refusal === undefined || !isIntegrity(refusal, prepared.table)) && (await maker.silence(prepared.table)))
+      continue;
     if (refusal === undefined) return unprobed(`a trigger of ${displayName(prepared.table)} drops new rows`);
     const isOurs = by.names.includes(constraintIn(refusal) ?? '');
     const detail = `a row with ${what} is refused: ${refusal.message}`;
@@ -72,6 +75,6 @@ export async function insertAccepted(
   }
 }
 
-function isIntegrity({ code }: Refusal): boolean {
-  return code.startsWith('23') || code.startsWith('22');
+function isIntegrity(refusal: Refusal, table: Table): boolean {
+  return /^2[23]/.test(refusal.code) && isAbout(refusal, table);
 }

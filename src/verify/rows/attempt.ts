@@ -1,5 +1,7 @@
 import type { CatalogConnection, CatalogRow } from '../../catalog/connection.ts';
+import type { Table } from '../../model/relation.ts';
 import { type Refusal, refusalOf } from '../server/refusal.ts';
+import { below } from './conditions.ts';
 
 /** What a statement inside a savepoint came to: the rows of the last statement, or why it was refused, with nothing of it left. */
 export type Attempt =
@@ -37,6 +39,16 @@ export async function inTransaction<T>(server: CatalogConnection, work: () => Pr
   } finally {
     await server.run('ROLLBACK');
   }
+}
+
+/** False when a refusal names another table than this one and its partitions: then a trigger has written there. */
+export function isAbout(refusal: Refusal, table: Table): boolean {
+  const tables = below(table);
+  const named = /(?:relation|table) "(.*?)"/.exec(refusal.message)?.[1];
+  if (named !== undefined) return tables.some(({ name }) => name === named);
+  const index = constraintIn(refusal);
+  const isOfIndex = refusal.code === '23505' || refusal.code === '23P01';
+  return !isOfIndex || tables.some(({ indexes }) => indexes.some(({ name }) => name === index));
 }
 
 /** The constraint or unique index that a refusal names. */

@@ -22,8 +22,8 @@ export function usualValues(column: Column, n: number, spread: RowSpread): reado
   return [...new Set([...partitionValues(column), ...expressions, ...labels])].slice(0, mostUsual);
 }
 
-/** Ordinals far from those of rows, so that a value of one is no row's. */
-const elsewhere = Array.from({ length: 10 }, (_, at) => (at + 1) * 10_000_000);
+/** Ordinals far from those of rows, also where few values go round, so that a value of one is no row's. */
+const elsewhere = Array.from({ length: 10 }, (_, at) => (at + 1) * 10_007_919);
 
 /** The likeliest value in rows of other ordinals, for conditions such as a hash that only some values satisfy. */
 export function otherValues(column: Column, n: number, spread: RowSpread): readonly string[] {

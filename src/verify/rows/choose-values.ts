@@ -177,7 +177,9 @@ function searchSql(
     .map(({ name, generated: made }) => `, (${made?.expression.text}) AS ${quoteIdentifier(name)}`);
   const alias = quoteIdentifier(table.name);
   const rows = `(SELECT * FROM ${each.join(' CROSS JOIN ')}) AS ${alias}`;
-  const order = columns.map((_column, at) => `i${at}`).join(' + ');
+  // A reference that need not be made is better left out.
+  const references = new Set(table.foreignKeys.flatMap((key) => key.columns));
+  const order = columns.map((column, at) => `${references.has(column) ? '20 * ' : ''}i${at}`).join(' + ');
   if (violated?.preferred !== undefined && tied.includes(violated))
     truths.push(`100 * ((${violated.preferred}) IS TRUE)::int`);
   const preferred = truths.length === 0 ? '' : `${truths.join(' + ')} DESC, `;

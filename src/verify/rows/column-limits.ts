@@ -13,7 +13,7 @@ export interface ColumnLimits {
   readonly values: readonly string[] | undefined;
   readonly lower: Bound | undefined;
   readonly upper: Bound | undefined;
-  /** In characters. */
+  /** In characters, or in bytes where the type holds bytes. */
   readonly shortest: number;
   readonly longest: number | undefined;
   /** Patterns that a text must match, as far as they can be told without a server. */
@@ -99,7 +99,7 @@ interface Lengths {
   readonly most?: number;
 }
 
-const lengthFunctions: ReadonlySet<string> = new Set(['length', 'char_length', 'character_length']);
+const lengthFunctions: ReadonlySet<string> = new Set(['length', 'char_length', 'character_length', 'octet_length']);
 
 function lengthsIn(term: Term, column: string): Lengths[] {
   if (term.kind === 'and') return term.terms.flatMap((part) => lengthsIn(part, column));

@@ -30,6 +30,8 @@ export function columnCandidates(row: OpenRow, spread: RowSpread): ReadonlyMap<C
     const settled = values.get(column.name);
     if (settled !== undefined) {
       if (looked.has(column.name)) candidates.set(column, [settledSql(column, settled)]);
+    } else if (request.orphanOf?.columns.includes(column) === true) {
+      candidates.set(column, otherValues(column, row.n, spread));
     } else if (looked.has(column.name)) {
       candidates.set(column, freely(column, row, spread));
     } else if (mustHold(column, request)) {

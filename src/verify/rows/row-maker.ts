@@ -3,10 +3,11 @@ import { quoteName } from '../../fixer/quote.ts';
 import type { Column } from '../../model/column.ts';
 import type { ForeignKey } from '../../model/constraint.ts';
 import { displayName } from '../../model/name.ts';
+import { uniqueKeysOf } from '../../model/questions/unique-keys-of.ts';
 import type { Table } from '../../model/relation.ts';
 import type { Roles } from '../../semantics/roles.ts';
 import type { Refusal } from '../server/refusal.ts';
-import { attempt } from './attempt.ts';
+import { attempt, isAbout } from './attempt.ts';
 import { usualValues } from './candidates.ts';
 import { chooseValues, type RowValues } from './choose-values.ts';
 import { limitsOf } from './column-limits.ts';
@@ -73,7 +74,7 @@ export class RowMaker {
       const outcome = await this.insert(await this.prepare(table, request));
       if ('row' in outcome) return outcome.row;
       refusal = outcome.refusal;
-      const isOwn = refusal !== undefined && /^2[23]/.test(refusal.code);
+      const isOwn = refusal !== undefined && /^2[23]/.test(refusal.code) && isAbout(refusal, table);
       if (isOwn && refusal?.code !== uniqueViolation) break;
       if (!isOwn && !(await this.silence(table))) break;
     }
@@ -97,6 +98,12 @@ export class RowMaker {
     this.#silenced.add(table);
     const { refusal } = await attempt(this.server, `ALTER TABLE ${quoteName(table)} DISABLE TRIGGER USER`);
     return refusal === undefined;
+  }
+
+  /** Switches them off again after work in a savepoint was taken back, and the switching with it. */
+  async silenceAgain(): Promise<void> {
+    for (const table of this.#silenced)
+      await attempt(this.server, `ALTER TABLE ${quoteName(table)} DISABLE TRIGGER USER`);
   }
 
   /** Makes the parents of a row and chooses its values; throws a RowImpossible when there are none. */
@@ -170,7 +177,11 @@ export class RowMaker {
 
   async #keyOf(key: ForeignKey, parent: Table, given: RowValues, pending: Pending): Promise<RowValues> {
     const above = this.#pending.filter(({ table }) => table === parent);
-    const isOwn = parent === pending.table && above.length > 1;
+    // Where no two rows may refer to the same one, each refers to itself.
+    const isAlone =
+      key.columns.every((column) => limitsOf(column).notNull) &&
+      uniqueKeysOf(key.table).some(({ columns }) => columns.every((each) => key.columns.includes(each)));
+    const isOwn = parent === pending.table && (above.length > 1 || isAlone);
     if (!isOwn && above.length < 2) {
       const filled = new Set(key.referencedColumns.map(({ name }) => name));
       return (await this.make(parent, { given, filled })).values;

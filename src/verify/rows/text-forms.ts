@@ -22,12 +22,17 @@ function numbered(name: string, start: string, end = ''): TextForm {
   };
 }
 
+/** So many digits of the ordinal, the last ones: they differ from row to row. */
+function lastDigits(n: string, digits: number): string {
+  return `right('${'0'.repeat(digits)}' || (${n})::text, ${digits})`;
+}
+
 /** Texts from a start and the ordinal with zeros before it. */
 function padded(name: string, start: string, digits: number): TextForm {
   return {
     name,
-    sql: (n) => `('${start}' || lpad((${n})::text, ${digits}, '0'))`,
-    sample: (n) => start + String(n).padStart(digits, '0').slice(0, digits),
+    sql: (n) => `('${start}' || ${lastDigits(n, digits)})`,
+    sample: (n) => start + String(n).padStart(digits, '0').slice(-digits),
     distinct: true,
   };
 }
@@ -66,6 +71,21 @@ function among(name: string, texts: readonly string[]): TextForm {
   };
 }
 
+/** Letters in place of the digits of the ordinal. */
+function spelt(name: string, digits: number | undefined, isUpper: boolean, start = ''): TextForm {
+  const letters = isUpper ? 'ABCDEFGHIJ' : 'abcdefghij';
+  const number = (n: string) => (digits === undefined ? `(${n})::text` : lastDigits(n, digits));
+  return {
+    name,
+    sql: (n) => `('${start}' || translate(${number(n)}, '0123456789', '${letters}'))`,
+    sample: (n) => {
+      const text = digits === undefined ? String(n) : String(n).padStart(digits, '0').slice(-digits);
+      return start + text.replaceAll(/\d/g, (digit) => letters[Number(digit)] ?? '');
+    },
+    distinct: digits === undefined || digits > 1,
+  };
+}
+
 const uuidForm: TextForm = {
   name: 'uuid',
   sql: (n) => `md5((${n})::text)::uuid::text`,
@@ -98,6 +118,15 @@ export const textForms: ReadonlyMap<string, TextForm> = new Map(
     padded('six digits', '', 6),
     padded('five digits', '', 5),
     padded('four digits', '', 4),
+    spelt('letters', undefined, false),
+    spelt('capitals', undefined, true),
+    spelt('dotted letters', undefined, false, 'item.'),
+    spelt('underscored letters', undefined, false, 'item_'),
+    spelt('two capitals', 2, true),
+    spelt('three capitals', 3, true),
+    spelt('four capitals', 4, true),
+    spelt('two letters', 2, false),
+    spelt('three letters', 3, false),
     hex('hex', 32),
     hex('sha1', 40),
     hex('sha256', 64),

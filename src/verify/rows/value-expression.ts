@@ -126,6 +126,8 @@ function ownValues(
       return [`${fraction(n, seed)} < ${shareOfTrue(column, spread)}`, 'true', 'false'];
     case 'json':
       return documents(column, n, seed);
+    case 'bytes':
+      return [bytesOf(n, limits)];
     case 'array':
       return [arrayOf(column, n, seed, spread)];
     default:
@@ -146,6 +148,12 @@ function documents(column: Column, n: string, seed: number): string[] {
     "'[]'",
     "'{}'",
   ];
+}
+
+function bytesOf(n: string, { shortest, longest }: ColumnLimits): string {
+  const length = Math.max(shortest, Math.min(longest ?? 32, 32));
+  const digests = Array.from({ length: Math.ceil(length / 16) }, (_, part) => `md5((${n})::text || '${part}')`);
+  return `decode(left(${digests.join(' || ') || "''"}, ${2 * length}), 'hex')`;
 }
 
 const tags = 'news travel food music sport art tech home film style health games'.split(' ').map(quoteLiteral);

@@ -2,13 +2,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { judgeRoles } from '../../../src/semantics/judge-roles.ts';
 import { probeAudits } from '../../../src/verify/probes/audit-probes.ts';
 import { planFor } from '../../fixer/plan-case.ts';
-import { type Server, startServer } from '../../harness/postgres.ts';
+import { startTestServer, type TestServer } from '../../harness/postgres.ts';
 import { lines, outcomes, probed, run, schemaOf } from './probe-case.ts';
 
-let server: Server;
+let server: TestServer;
 
 beforeAll(async () => {
-  server = await startServer();
+  server = await startTestServer();
 });
 beforeEach(() => server.reset());
 afterAll(() => server.close());
@@ -34,6 +34,24 @@ test('each change leaves one row without the secret', async () => {
     'held audit public.api_keys.record: updating a row left one row in public.audit_log',
     'held audit public.api_keys.record: deleting a row left one row in public.audit_log',
   ]);
+});
+
+test('who calls is made up, and what else the change sets off is not counted', async () => {
+  const roles = await run(
+    server,
+    `CREATE TABLE users (id uuid PRIMARY KEY);
+     CREATE TABLE audit_log (id bigserial PRIMARY KEY, actor_id uuid NOT NULL REFERENCES users, changes jsonb NOT NULL);
+     CREATE TABLE accounts (id int PRIMARY KEY, entries int NOT NULL DEFAULT 0);
+     CREATE TABLE entries (id int PRIMARY KEY, account_id int NOT NULL REFERENCES accounts, note text);
+     CREATE FUNCTION record() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO audit_log (actor_id, changes)
+       VALUES (nullif(current_setting('app.user_id', true), '')::uuid, to_jsonb(NEW)); RETURN NULL; END $$;
+     CREATE FUNCTION add_up() RETURNS trigger LANGUAGE plpgsql AS $$
+       BEGIN UPDATE accounts SET entries = entries + 1 WHERE id = NEW.account_id; RETURN NULL; END $$;
+     CREATE TRIGGER add_up AFTER INSERT ON entries FOR EACH ROW EXECUTE FUNCTION add_up();
+     CREATE TRIGGER record AFTER UPDATE ON accounts FOR EACH ROW EXECUTE FUNCTION record();
+     CREATE TRIGGER record AFTER INSERT ON entries FOR EACH ROW EXECUTE FUNCTION record();`,
+  );
+  expect(outcomes(await probeAudits(probed(server), roles))).toEqual(['audit held', 'audit held']);
 });
 
 test('what the fix of a missing audit trail makes holds', async () => {

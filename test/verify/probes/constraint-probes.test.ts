@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { judgeRoles } from '../../../src/semantics/judge-roles.ts';
 import { probeConstraints } from '../../../src/verify/probes/constraint-probes.ts';
-import { type Server, startServer } from '../../harness/postgres.ts';
+import { startTestServer, type TestServer } from '../../harness/postgres.ts';
 import { lines, outcomes, probed, run, schemaOf } from './probe-case.ts';
 
-let server: Server;
+let server: TestServer;
 
 beforeAll(async () => {
-  server = await startServer();
+  server = await startTestServer();
 });
 beforeEach(() => server.reset());
 afterAll(() => server.close());
@@ -134,6 +134,7 @@ describe('a constraint that is not what it is meant to be fails', () => {
       ['refuses public.posts.posts_rating'],
     ],
   ])('%s', async (_title, mutation, expected) => {
+    if (mutation.includes('NOT ENFORCED') && server.major < 18) return;
     const roles = await run(server, schema);
     await server.run(mutation);
     const results = await probeConstraints(probed(server), roles);

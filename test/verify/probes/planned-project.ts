@@ -9,7 +9,7 @@ import type { Database } from '../../../src/model/database.ts';
 import { sourceText } from '../../../src/parser/source-text.ts';
 import type { Roles } from '../../../src/semantics/roles.ts';
 import { configFor } from '../../harness/lint-case.ts';
-import type { Server } from '../../harness/postgres.ts';
+import type { TestServer } from '../../harness/postgres.ts';
 
 /** A project with all its fixes planned, and the server that holds what it makes of the schema. */
 export interface PlannedProject {
@@ -20,7 +20,7 @@ export interface PlannedProject {
 }
 
 /** Plans all fixes of a fixture, unsafe ones too, and runs the project and the plan on the server. */
-export async function applyProject(server: Server, fixture: string): Promise<PlannedProject> {
+export async function applyProject(server: TestServer, fixture: string): Promise<PlannedProject> {
   const root = join(import.meta.dirname, '../../../fixtures', fixture);
   const { values } = JSON.parse(readFileSync(join(root, 'schemalint.json'), 'utf8')) as RawConfig;
   const names = readdirSync(join(root, 'migrations')).filter((name) => name.endsWith('.sql'));

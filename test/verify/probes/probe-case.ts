@@ -5,10 +5,10 @@ import { judgeRoles } from '../../../src/semantics/judge-roles.ts';
 import type { Roles } from '../../../src/semantics/roles.ts';
 import type { ProbeResult } from '../../../src/verify/probes/probe-result.ts';
 import type { ProbedServer } from '../../../src/verify/probes/probing.ts';
-import type { Server } from '../../harness/postgres.ts';
+import type { TestServer } from '../../harness/postgres.ts';
 
 /** The embedded server as probes take it. */
-export function probed(server: Server): ProbedServer {
+export function probed(server: TestServer): ProbedServer {
   return { run: server.connection.run, stubbed: [] };
 }
 
@@ -19,7 +19,7 @@ export function schemaOf(...texts: readonly string[]): Database {
 }
 
 /** Runs SQL on the server and gives what its columns and tables are for. */
-export async function run(server: Server, sql: string): Promise<Roles> {
+export async function run(server: TestServer, sql: string): Promise<Roles> {
   await server.run(sql);
   return judgeRoles(schemaOf(sql));
 }

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ProbeResult } from '../../../src/verify/probes/probe-result.ts';
 import { probeRowSecurity } from '../../../src/verify/probes/row-security-probes.ts';
-import { type Server, startServer } from '../../harness/postgres.ts';
+import { startTestServer, type TestServer } from '../../harness/postgres.ts';
 import { lines, probed, run } from './probe-case.ts';
 
-let server: Server;
+let server: TestServer;
 
 beforeAll(async () => {
-  server = await startServer();
+  server = await startTestServer();
 });
 beforeEach(() => server.reset());
 afterAll(() => server.close());

@@ -8,12 +8,12 @@ import { judgeRoles } from '../../../src/semantics/judge-roles.ts';
 import { inTransaction } from '../../../src/verify/rows/attempt.ts';
 import { RowMaker } from '../../../src/verify/rows/row-maker.ts';
 import type { MadeRow, RowRequest } from '../../../src/verify/rows/row-request.ts';
-import { type Server, startServer } from '../../harness/postgres.ts';
+import { startTestServer, type TestServer } from '../../harness/postgres.ts';
 
-let server: Server;
+let server: TestServer;
 
 beforeAll(async () => {
-  server = await startServer();
+  server = await startTestServer();
 });
 beforeEach(() => server.reset());
 afterAll(() => server.close());
@@ -80,6 +80,9 @@ describe('a row is found for what checks demand', () => {
       `a text NOT NULL, b timestamp, CHECK (a IN ('draft', 'sent')), CHECK (a <> 'sent' OR b IS NOT NULL)`,
     ],
     ['a document', `a jsonb NOT NULL CHECK (jsonb_typeof(a) = 'array')`],
+    ['bytes of a length', 'a bytea NOT NULL UNIQUE CHECK (octet_length(a) = 32)'],
+    ['a key of capitals', `a char(3) PRIMARY KEY CHECK (a ~ '^[A-Z]{3}$')`],
+    ['words with a dot', `a text NOT NULL CHECK (a ~ '^[a-z_]+\\.[a-z_]+$')`],
     ['an array', 'a text[] NOT NULL CHECK (cardinality(a) > 0)'],
     ['no blanks around', `a text NOT NULL CHECK (a = btrim(a) AND a <> '')`],
     ['a generated column', 'a int NOT NULL, b int GENERATED ALWAYS AS (a * 2) STORED CHECK (b > 300000)'],
@@ -159,6 +162,17 @@ describe('other things that tables demand', () => {
       `CREATE TABLE thing (a text NOT NULL);
        CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'closed'; END $$;
        CREATE TRIGGER refuse BEFORE INSERT ON thing FOR EACH ROW EXECUTE FUNCTION refuse()`,
+    ],
+    [
+      'a trigger that fails in another table',
+      `CREATE TABLE log (who text NOT NULL); CREATE TABLE thing (a text NOT NULL);
+       CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS $$
+       BEGIN INSERT INTO log VALUES (nullif(current_setting('app.user', true), '')); RETURN NULL; END $$;
+       CREATE TRIGGER note AFTER INSERT ON thing FOR EACH ROW EXECUTE FUNCTION note()`,
+    ],
+    [
+      'rows that can only refer to themselves',
+      'CREATE TABLE thing (a int PRIMARY KEY, b int NOT NULL UNIQUE REFERENCES thing)',
     ],
     ['quoted names', 'CREATE TABLE thing ("Order No" int NOT NULL CHECK ("Order No" > 10), "a""b" text NOT NULL)'],
     ['nothing at all', 'CREATE TABLE thing ()'],

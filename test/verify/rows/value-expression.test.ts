@@ -6,12 +6,12 @@ import { sourceText } from '../../../src/parser/source-text.ts';
 import { judgeRoles } from '../../../src/semantics/judge-roles.ts';
 import type { RowSpread } from '../../../src/verify/rows/spread.ts';
 import { valueExpression } from '../../../src/verify/rows/value-expression.ts';
-import { type Server, startServer } from '../../harness/postgres.ts';
+import { startTestServer, type TestServer } from '../../harness/postgres.ts';
 
-let server: Server;
+let server: TestServer;
 
 beforeAll(async () => {
-  server = await startServer();
+  server = await startTestServer();
 });
 beforeEach(() => server.reset());
 afterAll(() => server.close());

@@ -2,15 +2,15 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { probeCascades } from '../../../src/verify/probes/cascade-probes.ts';
 import { probeConstraints } from '../../../src/verify/probes/constraint-probes.ts';
 import { probeRowSecurity } from '../../../src/verify/probes/row-security-probes.ts';
-import { type Server, startServer } from '../../harness/postgres.ts';
+import { startTestServer, type TestServer } from '../../harness/postgres.ts';
 import { applyProject, type PlannedProject } from './planned-project.ts';
 import { lines, probed } from './probe-case.ts';
 
-let server: Server;
+let server: TestServer;
 let project: PlannedProject;
 
 beforeAll(async () => {
-  server = await startServer();
+  server = await startTestServer();
   project = await applyProject(server, 'media-manager');
 });
 afterAll(() => server.close());
