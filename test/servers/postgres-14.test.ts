@@ -1,5 +1,6 @@
 import { proveExamples } from './examples.ts';
 import { proveFixtures } from './fixtures.ts';
+import { agreeOnHostileNames, fixHostileNames } from './hostile-names.ts';
 import { proveParity } from './parity.ts';
 import { onServer } from './suite.ts';
 
@@ -24,6 +25,8 @@ onServer(14, (server) => {
     ],
   });
   proveFixtures(server);
+  agreeOnHostileNames(server);
+  fixHostileNames(server);
   proveExamples(server, {
     refused: {},
     withheld: {

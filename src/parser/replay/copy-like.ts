@@ -32,7 +32,7 @@ export function copyLike(table: Draft<Table>, clause: TableLikeClause, replay: R
   }
   const options = clause.options ?? 0;
   const has = (bit: number): boolean => (options & bit) !== 0;
-  for (const column of source.columns) table.columns.push(copyColumn(column, table, has, replay));
+  for (const column of source.columns) addCopy(copyColumn(column, table, has, replay), table);
   if (source.kind !== 'table') return;
   if (has(including.constraints)) {
     for (const check of source.checks) {
@@ -53,6 +53,25 @@ export function copyLike(table: Draft<Table>, clause: TableLikeClause, replay: R
   }
   if (has(including.indexes))
     for (const index of source.indexes) copyIndex(index, table, has(including.comments), replay);
+}
+
+/** A column that the table has from a parent is merged with the copy, as with one that its definition repeats. */
+function addCopy(copy: Draft<Column>, table: Draft<Table>): void {
+  const position = table.columns.findIndex(({ name, inherited }) => inherited && name === copy.name);
+  const existing = table.columns[position];
+  if (existing === undefined) {
+    table.columns.push(copy);
+    return;
+  }
+  const { default: value = existing.default, comment = existing.comment } = copy;
+  Object.assign(existing, {
+    local: true,
+    notNull: existing.notNull || copy.notNull,
+    ...(value === undefined ? {} : { default: value }),
+    ...(comment === undefined ? {} : { comment }),
+    ...(copy.identity === undefined ? {} : { identity: copy.identity, sequence: copy.sequence }),
+  });
+  if (copy.sequence !== undefined) copy.sequence.ownedBy = existing;
 }
 
 function copyColumn(

@@ -73,5 +73,6 @@ function chosenName({ relation, name }: Draft<Column>): string {
 
 /** NOT NULL is a constraint with a name since PostgreSQL 18. */
 function hasNames(column: Draft<Column>, replay: Replay): boolean {
-  return replay.serverVersion >= 18 && column.relation.kind === 'table';
+  const { kind } = column.relation;
+  return replay.serverVersion >= 18 && (kind === 'table' || kind === 'foreign-table');
 }

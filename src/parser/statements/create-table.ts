@@ -38,11 +38,22 @@ export function createTable(statement: CreateStmt, replay: Replay): void {
   partitionBy(table, statement, replay);
   for (const constraint of inCreationOrder(pending)) addTableConstraint(table, constraint, replay);
   // A key says once more that its columns are NOT NULL.
+  const copied = copiedNames(statement, replay);
   for (const column of table.primaryKey?.columns ?? [])
-    if (bearsNameOf(parents, column, replay)) nameOwnNotNull(column, replay);
+    if (!copied.has(column.name) && bearsNameOf(parents, column, replay)) nameOwnNotNull(column, replay);
   const [parent] = parents;
   if (statement.partbound !== undefined && parent !== undefined)
     attachPartition(parent, table, readBound(statement.partbound, parent, replay), replay);
+}
+
+/** Names of the columns that LIKE brings, with a NOT NULL that counts as the table's own. */
+function copiedNames({ tableElts = [] }: CreateStmt, replay: Replay): ReadonlySet<string> {
+  const sources = tableElts.flatMap((node) =>
+    'TableLikeClause' in node && node.TableLikeClause.relation !== undefined
+      ? (replay.relation(node.TableLikeClause.relation) ?? [])
+      : [],
+  );
+  return new Set(sources.flatMap((source) => source.columns.map(({ name }) => name)));
 }
 
 function bearsNameOf(parents: readonly Draft<Table>[], column: Draft<Column>, replay: Replay): boolean {

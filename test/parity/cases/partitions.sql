@@ -55,3 +55,5 @@ create table ni3 (b int not null) inherits (ni); create table ni4 (like ni, prim
 create table ni5 () inherits (ni); alter table ni5 add primary key (a);
 create table ni6 (b int constraint bb not null, primary key (b)) inherits (ni);
 create table nn3 partition of nn (code constraint cc not null, primary key (code)) for values from (3) to (4);
+create table lp (a int not null default 1, b text collate "C", constraint lk check (a > 0), primary key (a)); comment on column lp.a is 'why';
+create table lp1 (like lp including all) inherits (lp); create table lp2 (like lp) inherits (lp);
