@@ -128,11 +128,25 @@ class Running {
   async end(): Promise<void> {
     const source = this.#last;
     if (source === undefined || this.#isGone) return;
-    const refusal = await this.#session.commit();
-    if (refusal === undefined) return;
+    const outcome = await this.#commit();
+    if (outcome === undefined) return;
     const end = source.bytes.length;
-    const outcome: Attempt = { outcome: 'refused', refusal };
     this.#statements.push({ source, start: end, end, keyword: 'COMMIT', transaction: this.#transactions, outcome });
+  }
+
+  /** Undefined when all went well. */
+  async #commit(): Promise<Attempt | undefined> {
+    try {
+      const refusal = await this.#session.commit();
+      return refusal === undefined ? undefined : { outcome: 'refused', refusal };
+    } catch (thrown) {
+      this.#isGone = true;
+      return {
+        outcome: 'server-lost',
+        reason: thrown instanceof Error ? thrown.message : String(thrown),
+        restored: false,
+      };
+    }
   }
 
   finish(): Run {

@@ -47,3 +47,16 @@ test('without another server nothing behind it is said to have run', async () =>
   expect(failures).toEqual([]);
   expect([ran, notReached]).toEqual([4, 3]);
 });
+
+test('a server that is lost at the end of a transaction', async () => {
+  const first = await start();
+  const text = `create table a (b int);
+create function slow() returns trigger language plpgsql as 'begin perform count(*) from generate_series(1, 100000000000); return null; end';
+create constraint trigger t after insert on a deferrable initially deferred for each row execute function slow();
+insert into a values (1);`;
+  const result = await verifyHistory(first, [sourceText('0.sql', text), sourceText('1.sql', 'select 1;')], {
+    transaction: 'file',
+  });
+  expect(result.lost).toMatchObject([{ reason: 'The embedded server gave no answer in 3000 ms', restored: false }]);
+  expect([result.ran, result.notReached, result.statements]).toEqual([4, 1, 5]);
+});
