@@ -7,9 +7,12 @@ export type Verdict = 'helped' | 'not used' | 'no gain' | 'unmeasured';
 /** It is worth its upkeep when it saves at least one block of five, */
 const fewerBlocks = 0.8;
 
-/** or, where the rows lie scattered over the table, when it leaves a quarter of them to look at and hardly more blocks. */
-const fewerRows = 0.25;
+/** or, where the rows lie scattered over the table and so hardly more blocks are read, when it leaves one row of ten to look at, */
 const hardlyMore = 1.1;
+const fewerRows = 0.1;
+
+/** or when the planner finds the work on rows half as dear, as for a condition that takes long to compute. */
+const lessWork = 0.5;
 
 /**
  * Judges an index by plans and blocks, which are the same on every machine, and not by time. `names` are its own and those of its
@@ -29,7 +32,8 @@ export function verdictOf(
   }
   const blocks = `${count(after.buffers)} blocks instead of ${count(before.buffers)}`;
   const rows = `${count(after.rowsRead)} rows instead of ${count(before.rowsRead)}`;
-  const savesRows = after.rowsRead <= before.rowsRead * fewerRows && after.buffers <= before.buffers * hardlyMore;
+  const isLess = after.rowsRead <= before.rowsRead * fewerRows || after.cost <= before.cost * lessWork;
+  const savesRows = isLess && after.buffers <= before.buffers * hardlyMore;
   if (after.buffers <= before.buffers * fewerBlocks) return { verdict: 'helped', reason: `it reads ${blocks}` };
   if (savesRows) return { verdict: 'helped', reason: `it looks at ${rows}` };
   return { verdict: 'no gain', reason: `it is used, but reads ${blocks} and looks at ${rows}` };

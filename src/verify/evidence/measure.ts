@@ -13,6 +13,8 @@ export interface Measurement {
   readonly rowsRead: number;
   /** Blocks that it looked at, in memory or not. */
   readonly buffers: number;
+  /** As the planner estimates it, in units of a sequential page. */
+  readonly cost: number;
   /** Median of the times of several runs in milliseconds. */
   readonly medianMs: number;
   /** Nineteen of twenty runs took no longer; in milliseconds. */
@@ -40,6 +42,7 @@ export async function measure(
     rows: last.root.actualRows ?? 0,
     rowsRead: last.rowsRead ?? 0,
     buffers: last.buffers ?? 0,
+    cost: last.cost,
     medianMs: quantile(times, 0.5),
     p95Ms: quantile(times, 0.95),
   };

@@ -98,6 +98,21 @@ describe('indexes of a plan', () => {
   });
 });
 
+test('a state whose values nobody knows has few of them, so that many rows share one', async () => {
+  const evidence = await ofIndexes(
+    `${users} CREATE TABLE orders (id int PRIMARY KEY, user_id bigint NOT NULL REFERENCES users, status integer NOT NULL, kind text);
+    CREATE INDEX orders_user ON orders (user_id);`,
+    'CREATE INDEX orders_status ON orders (status, user_id)',
+    'CREATE INDEX orders_status_alone ON orders (status)',
+  );
+  expect(evidence).toMatchObject([
+    { verdict: 'helped', query: { purpose: 'equality on status, user_id' }, before: { indexes: ['orders_user'] } },
+    { verdict: 'no gain', query: { purpose: 'equality on status' } },
+  ]);
+  const [, alone] = evidence;
+  expect(alone?.after?.rows).toBeGreaterThan(rows / 10);
+});
+
 describe('an index is not praised', () => {
   test('when nearly all of the rows fit', async () => {
     const evidence = await ofIndexes(users, 'CREATE INDEX users_active ON users (is_active)');
