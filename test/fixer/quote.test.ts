@@ -37,7 +37,7 @@ describe('identifiers', () => {
 
   test('are quoted for every word that a server does not take bare', async () => {
     const rows = await server.rows(`SELECT word FROM pg_get_keywords() WHERE catcode <> 'U'`);
-    expect(rows.map(({ word }) => quoteIdentifier(String(word)))).toEqual(rows.map(({ word }) => `"${word}"`));
+    expect(rows.map(({ word }) => quoteIdentifier(String(word)))).toEqual(rows.map(({ word }) => `"${String(word)}"`));
     expect(rows.length).toBeGreaterThan(150);
   });
 

@@ -47,7 +47,7 @@ test('so does the body of a function in SQL', async () => {
          pg_get_function_sqlbody(oid) AS body FROM pg_proc WHERE proname = '${routine.name}'`,
     );
     await server.run(
-      `CREATE FUNCTION checked(${row?.arguments}) RETURNS ${row?.result} LANGUAGE sql STABLE ${routine.sqlBodyText}`,
+      `CREATE FUNCTION checked(${String(row?.arguments)}) RETURNS ${String(row?.result)} LANGUAGE sql STABLE ${routine.sqlBodyText}`,
     );
     const body = await value(`SELECT pg_get_function_sqlbody(oid) FROM pg_proc WHERE proname = 'checked'`);
     expect(String(body).replaceAll('checked.', `${routine.name}.`)).toBe(row?.body);

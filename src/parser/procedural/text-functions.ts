@@ -11,11 +11,11 @@ const textFunctions: Readonly<Record<string, TextFunction>> = {
   substr: part,
   substring: part,
   repeat: (text, [count]) => (isCount(count) ? text.repeat(count) : unknown),
-  reverse: (text, rest) => (rest.length === 0 ? [...text].reverse().join('') : unknown),
+  reverse: (text, rest) => (rest.length === 0 ? Array.from(text).reverse().join('') : unknown),
   translate: (text, [from, to]) => {
     if (typeof from !== 'string' || typeof to !== 'string') return unknown;
-    const [letters, others] = [[...from], [...to]];
-    return [...text]
+    const [letters, others] = [Array.from(from), Array.from(to)];
+    return Array.from(text)
       .map((letter) => (letters.includes(letter) ? (others[letters.indexOf(letter)] ?? '') : letter))
       .join('');
   },

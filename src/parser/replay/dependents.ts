@@ -2,26 +2,33 @@ import type { Node } from '@pgsql/types';
 import type { Draft } from '../../model/draft.ts';
 import type { QualifiedName } from '../../model/name.ts';
 import type { Policy } from '../../model/policy.ts';
-import type { Relation } from '../../model/relation.ts';
+import type { Relation, RewriteRule, Table } from '../../model/relation.ts';
 import type { Routine } from '../../model/routine.ts';
-import type { UserType } from '../../model/user-type.ts';
+import type { CompositeType, UserType } from '../../model/user-type.ts';
 import { rangesNamed } from '../query/relations-named.ts';
-import { dropColumn, dropHolder } from './drop-column.ts';
-import { dropType, removeRoutineWithUsers } from './drop-object.ts';
-import { dropRelation } from './drop-relation.ts';
-import { holderText } from './expression-holders.ts';
+import { type Holder, holderText } from './expression-holders.ts';
 import type { Replay } from './replay.ts';
 import { mentions } from './rewrite-trees.ts';
 import { usesOfType } from './tree-uses.ts';
 
 /** What depends on an object, so that it stops its drop, or goes with it by CASCADE. */
-export interface Dependent {
+export type Dependent = DependentText & DependentObject;
+
+/** What it is. */
+type DependentObject =
+  | { readonly kind: 'holder'; readonly object: Holder }
+  | { readonly kind: 'column'; readonly object: Draft<Relation>['columns'][number] }
+  | { readonly kind: 'table'; readonly object: Draft<Table> }
+  | { readonly kind: 'type'; readonly object: Draft<UserType> }
+  | { readonly kind: 'attribute'; readonly object: Draft<CompositeType>; readonly name: string }
+  | { readonly kind: 'routine'; readonly object: Draft<Routine> }
+  | { readonly kind: 'rule'; readonly object: Draft<Relation>; readonly rule: Draft<RewriteRule> };
+
+interface DependentText {
   /** As PostgreSQL names it: `function total(item)`. */
   readonly text: string;
   /** The relation that it is a part of; undefined for what stands alone. */
   readonly of?: Draft<Relation>;
-  /** Drops it. */
-  readonly remove: () => void;
 }
 
 /** What depends on a relation beside views, foreign keys and heirs: policies of other tables, rules, functions in SQL, and what has the type of its rows. */
@@ -34,23 +41,21 @@ export function dependentsOnRelation(relation: Draft<Relation>, replay: Replay):
           .filter((policy) => isReadBy(relation, policy))
           .map((policy): Dependent => {
             const holder = { kind: 'policy', object: policy } as const;
-            return { text: holderText(holder), of: other, remove: () => dropHolder(holder, replay) };
+            return { kind: 'holder', object: holder, text: holderText(holder), of: other };
           }),
   );
   const rules = [...replay.draft.relations.values()].flatMap((other) =>
     other.rules.flatMap((rule): Dependent[] => {
       if (other === relation || !rule.touches.some((touched) => isSame(touched, relation))) return [];
-      const remove = (): void => {
-        other.rules = other.rules.filter((candidate) => candidate !== rule);
-      };
-      return [{ text: `rule ${rule.name} on ${other.kind.replace('-', ' ')} ${other.name}`, of: other, remove }];
+      const text = `rule ${rule.name} on ${other.kind.replace('-', ' ')} ${other.name}`;
+      return [{ kind: 'rule', object: other, rule, text, of: other }];
     }),
   );
   const readers = allRoutines(replay).filter(
     ({ sqlBody }) => sqlBody !== undefined && reads(sqlBody as Node, relation, replay),
   );
   const rows = usersOfType(relation, replay).filter(({ of }) => of !== relation);
-  return [...policies, ...rules, ...readers.map((routine) => ofRoutine(routine, replay)), ...rows];
+  return [...policies, ...rules, ...readers.map(ofRoutine), ...rows];
 }
 
 const usedInStatement = new WeakMap<object, ReadonlySet<string>>();
@@ -102,7 +107,7 @@ export function dependentsOnType(type: Draft<UserType>, replay: Replay): Depende
   const holders = usesOfType(type, replay).filter((holder) => !isOwnDefault(holder));
   return [
     ...users,
-    ...holders.map((holder) => ({ text: holderText(holder), remove: () => dropHolder(holder, replay) })),
+    ...holders.map((holder): Dependent => ({ kind: 'holder', object: holder, text: holderText(holder) })),
   ];
 }
 
@@ -112,37 +117,33 @@ function usersOfType(type: QualifiedName, replay: Replay): Dependent[] {
   for (const relation of replay.draft.relations.values()) {
     if (relation.kind !== 'table' && relation.kind !== 'foreign-table') continue;
     if (relation.kind === 'table' && relation.ofType !== undefined && isSame(relation.ofType, type)) {
-      const remove = (): void => dropRelation(relation, true, new Set(), replay);
-      users.push({ text: `table ${relation.name}`, of: relation, remove });
+      users.push({ kind: 'table', object: relation, text: `table ${relation.name}`, of: relation });
       continue;
     }
     for (const column of relation.columns) {
       if (!isSame(column.type, type)) continue;
-      const remove = (): void => dropColumn(column, true, replay);
-      users.push({ text: `column ${column.name} of table ${relation.name}`, of: relation, remove });
+      const text = `column ${column.name} of table ${relation.name}`;
+      users.push({ kind: 'column', object: column, text, of: relation });
     }
   }
   for (const other of replay.draft.types.values()) {
     const isMade = (other.kind === 'domain' && isSame(other.base, type)) || isRangeOf(other, type);
-    const remove = (): void => dropType([other.schema, other.name], true, true, replay);
-    if (isMade) users.push({ text: `type ${other.name}`, remove });
+    if (isMade) users.push({ kind: 'type', object: other, text: `type ${other.name}` });
     if (other.kind !== 'composite-type') continue;
     for (const attribute of other.attributes) {
       if (!isSame(attribute.type, type)) continue;
-      const removeAttribute = (): void => {
-        other.attributes = other.attributes.filter((candidate) => candidate !== attribute);
-      };
-      users.push({ text: `column ${attribute.name} of composite type ${other.name}`, remove: removeAttribute });
+      const text = `column ${attribute.name} of composite type ${other.name}`;
+      users.push({ kind: 'attribute', object: other, name: attribute.name, text });
     }
   }
   const routines = allRoutines(replay).filter(({ parameters, returns }) =>
     [...parameters, ...(returns === undefined ? [] : [returns])].some((part) => isSame(part.type, type)),
   );
-  return [...users, ...routines.map((routine) => ofRoutine(routine, replay))];
+  return [...users, ...routines.map(ofRoutine)];
 }
 
-function ofRoutine(routine: Draft<Routine>, replay: Replay): Dependent {
-  return { text: `${routine.routine} ${routine.name}`, remove: () => removeRoutineWithUsers(routine, replay) };
+function ofRoutine(routine: Draft<Routine>): Dependent {
+  return { kind: 'routine', object: routine, text: `${routine.routine} ${routine.name}` };
 }
 
 function allRoutines({ draft }: Replay): Draft<Routine>[] {

@@ -4,7 +4,7 @@ import { nameKey } from '../../model/name.ts';
 import type { Routine } from '../../model/routine.ts';
 import { isKnownAbsent } from './absence.ts';
 import { extensionTypes } from './built-in-types.ts';
-import { dependentsOnType } from './dependents.ts';
+import { type Dependent, dependentsOnType } from './dependents.ts';
 import { dropColumn, dropHolder } from './drop-column.ts';
 import { dropRelation } from './drop-relation.ts';
 import { type Holder, holderText } from './expression-holders.ts';
@@ -60,7 +60,7 @@ export function dropType(parts: readonly string[], cascade: boolean, missingOk: 
     replay.problem('refused', message, '2BP01');
     return;
   }
-  for (const { remove } of dependents) remove();
+  for (const dependent of dependents) removeDependent(dependent, replay);
   replay.draft.types.delete(nameKey(type.schema, type.name));
 }
 
@@ -89,6 +89,37 @@ export function dropRoutine(
   const isOnly = replay.draft.routines.get(nameKey(routine.schema, routine.name))?.length === 1;
   if (isOnly && isStopped(`function ${routine.name}`, usesOfFunction(routine, replay), cascade, replay)) return;
   removeRoutine(routine, replay);
+}
+
+/** Drops what depends on relations that the current statement dropped. */
+export function removeOrphans(replay: Replay): void {
+  for (let next = replay.orphans.pop(); next !== undefined; next = replay.orphans.pop()) removeDependent(next, replay);
+}
+
+function removeDependent(dependent: Dependent, replay: Replay): void {
+  const { kind, object } = dependent;
+  switch (kind) {
+    case 'holder':
+      dropHolder(object, replay);
+      break;
+    case 'column':
+      dropColumn(object, true, replay);
+      break;
+    case 'table':
+      dropRelation(object, true, new Set(), replay);
+      break;
+    case 'type':
+      dropType([object.schema, object.name], true, true, replay);
+      break;
+    case 'attribute':
+      object.attributes = object.attributes.filter(({ name }) => name !== dependent.name);
+      break;
+    case 'routine':
+      removeRoutineWithUsers(object, replay);
+      break;
+    case 'rule':
+      object.rules = object.rules.filter((rule) => rule !== dependent.rule);
+  }
 }
 
 /** Drops a routine as CASCADE does, with all that calls it. */

@@ -58,7 +58,7 @@ export function dropRelation(
   removeRelation(relation, replay);
   for (const view of views) dropRelation(view, true, alsoDropped, replay);
   for (const heir of heirs) dropRelation(heir, true, alsoDropped, replay);
-  for (const other of others) other.remove();
+  replay.orphans.push(...others);
 }
 
 /** Takes a relation out of the model with all that is part of it, asking nobody. */

@@ -1,13 +1,15 @@
 import type { Node, RangeVar } from '@pgsql/types';
-import { type Draft, SchemaDraft } from '../../model/draft.ts';
+import type { Draft, SchemaDraft } from '../../model/draft.ts';
 import { Expression } from '../../model/expression.ts';
 import { nameKey, type QualifiedName } from '../../model/name.ts';
-import { type FileOrigin, implicitOrigin, type Origin, type Source } from '../../model/origin.ts';
+import type { FileOrigin, Origin, Source } from '../../model/origin.ts';
 import type { Relation, Table } from '../../model/relation.ts';
 import type { RememberingMap } from '../../model/remembering-map.ts';
 import { printTree } from '../print-tree.ts';
 import { isKnownAbsent } from './absence.ts';
 import { accountTables, extensionRelations, platformSchemas } from './beside-source.ts';
+import type { Dependent } from './dependents.ts';
+import { emptyDatabase } from './empty-database.ts';
 import { followSession } from './follow-session.ts';
 import type { ReplayProblem } from './problem.ts';
 import { type ExpressionPlace, scopeOf } from './scope-of.ts';
@@ -50,6 +52,8 @@ export class Replay {
   #statement: FileOrigin['statement'] | undefined;
   /** True when PostgreSQL is certain to refuse the current statement: what it would create must not be there. */
   refused = false;
+  /** What depends on relations that the current statement drops, to be dropped with them. */
+  readonly orphans: Dependent[] = [];
   /** What is missing where it is named, and may come from outside of the files or be made further on: `type public.mood`. */
   readonly assumed: Set<string> = new Set();
   /** What an earlier reading of the same files found to be made further on than where it is named, in the words of `assumed`. */
@@ -277,20 +281,6 @@ export class Replay {
   constraintNameTaken(schema: string, name: string): boolean {
     return this.#constraintNames.get(schema)?.has(name) === true;
   }
-}
-
-/** What CREATE DATABASE gives. */
-function emptyDatabase(serverVersion: number): SchemaDraft {
-  const draft = new SchemaDraft();
-  draft.schemas.set('public', {
-    kind: 'schema',
-    name: 'public',
-    // Until PostgreSQL 14 everybody may create in it too.
-    grants: [{ grantee: 'public', privileges: serverVersion < 15 ? ['USAGE', 'CREATE'] : ['USAGE'], grantable: false }],
-    comment: 'standard public schema',
-    origin: implicitOrigin,
-  });
-  return draft;
 }
 
 function constraintsOf(table: Draft<Table>): readonly { readonly name: string }[] {

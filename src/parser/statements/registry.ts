@@ -1,3 +1,4 @@
+import { removeOrphans } from '../replay/drop-object.ts';
 import type { Replay } from '../replay/replay.ts';
 import { countObjects, undoCreation } from '../replay/undo-creation.ts';
 import { alterDefaultPrivileges } from './alter-default-privileges.ts';
@@ -223,6 +224,7 @@ export function applyStatement(tree: Readonly<Record<string, unknown>>, replay: 
     if (!aboutSession.has(kind)) replay.session.schemaChanged = true;
     const before = creates.has(kind) ? countObjects(replay) : undefined;
     handler(tree[kind] as NodeBody<typeof kind>, replay, applyStatement);
+    removeOrphans(replay);
     if (before !== undefined && replay.refused) undoCreation(before, replay);
   } else if (!withoutEffect.has(kind)) replay.problem('not-understood', `${kind} statements are not understood`);
 }
