@@ -60,17 +60,28 @@ class Prover {
     return { plan, faults: [...unfixedFaults(plan, after), ...fresh, ...this.#again(plan, after)] };
   }
 
-  /** Those among the suspects whose fixes must go, each with the reason; suspects of one fault are told apart by trying. */
+  /**
+   * Those among the suspects whose fixes must go, each with the reason; suspects of one fault are told apart by trying. Where a
+   * finding stands is a guess at who caused it, so a single suspect is tried too before it is blamed.
+   */
   async culprits(faults: readonly Fault[], accepted: readonly Diagnostic[]): Promise<Map<Diagnostic, string>> {
     const fallen = new Map<Diagnostic, string>();
-    for (const { suspects, reason } of faults) {
-      const [only] = suspects;
-      if (only !== undefined && suspects.length === 1) fallen.set(only, reason);
+    const explained = new Set<string>();
+    for (const fault of faults.filter(({ suspects }) => suspects.length === 1)) {
+      const [only] = fault.suspects;
+      if (only === undefined || explained.has(fault.fingerprint)) continue;
+      const rest = accepted.filter((diagnostic) => diagnostic !== only && !fallen.has(diagnostic));
+      if (this.#analyses < mostAnalyses && (await this.#shows(fault, rest))) continue;
+      fallen.set(only, fault.reason);
+      explained.add(fault.fingerprint);
     }
-    const [shared] = faults;
-    if (fallen.size > 0 || shared === undefined) return fallen;
-    const base = accepted.filter((diagnostic) => !shared.suspects.includes(diagnostic));
-    for (const culprit of await this.#isolate(shared, shared.suspects, base)) fallen.set(culprit, shared.reason);
+    if (fallen.size > 0) return fallen;
+    const [shared] = faults.filter(({ suspects }) => suspects.length > 1);
+    const [first = shared] = faults;
+    if (first === undefined) return fallen;
+    const fault = shared ?? { ...first, suspects: accepted };
+    const base = accepted.filter((diagnostic) => !fault.suspects.includes(diagnostic));
+    for (const culprit of await this.#isolate(fault, fault.suspects, base)) fallen.set(culprit, fault.reason);
     return fallen;
   }
 

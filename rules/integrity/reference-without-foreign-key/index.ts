@@ -1,6 +1,7 @@
 import { displayName } from '../../../src/model/name.ts';
 import { ownTables } from '../../../src/model/questions/own-tables.ts';
 import { type AnyRule, defineRule } from '../../../src/rule/define-rule.ts';
+import { actionOfNewKey } from '../../../src/rule/delete-action.ts';
 import { referencedByName } from '../../../src/semantics/questions/reference-by-name.ts';
 
 const rule: AnyRule = defineRule({
@@ -50,7 +51,7 @@ const rule: AnyRule = defineRule({
               columns: [column],
               referencedTable: reference.table,
               referencedColumns: [reference.column],
-              onDelete: 'no-action',
+              onDelete: actionOfNewKey(roles, { table, columns: [column], referencedTable: reference.table }),
             },
             { kind: 'serve-access-path', table, equality: [column] },
           ],

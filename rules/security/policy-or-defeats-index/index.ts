@@ -12,13 +12,14 @@ import { alternativesOf, rowComparison } from '../../../src/model/questions/row-
 import type { Table } from '../../../src/model/relation.ts';
 import { type AnyRule, defineRule } from '../../../src/rule/define-rule.ts';
 
-/** The column by which an alternative could find its rows in an index that stands. */
+/** The column by which an alternative could find its rows in an index that stands, or that its foreign key needs anyway. */
 function indexedColumn(parts: readonly Expression[], table: Table, database: Database): string | undefined {
   for (const part of parts) {
     const comparison = rowComparison(part);
     const column = table.columns.find(({ name }) => name === comparison?.column);
     if (comparison === undefined || column === undefined || !mayAskCaller(comparison.value, database)) continue;
-    if (indexServing(table, [column]) !== undefined) return column.name;
+    const isKey = table.foreignKeys.some(({ columns }) => columns.includes(column));
+    if (isKey || indexServing(table, [column]) !== undefined) return column.name;
   }
   return undefined;
 }
@@ -43,7 +44,7 @@ const rule: AnyRule = defineRule({
       'Give those callers a role with a policy of its own (TO), so that the policy for everybody else compares the column alone.',
     messages: {
       defeated:
-        'Policy {policy} on {table} joins its comparison of {column} by OR with a condition that uses no column of the row ({asked}), so the index on {column} is of no use.',
+        'Policy {policy} on {table} joins its comparison of {column} by OR with a condition that uses no column of the row ({asked}), so an index on {column} is of no use.',
     },
     fix: 'none',
     sources: ['C2', 'rls/policy-column-unindexed'],

@@ -2,7 +2,7 @@ import { nameKey, type QualifiedName } from '../../model/name.ts';
 import { functionKey, relationKey } from '../object-key.ts';
 import { type Planner, refuse } from '../planner.ts';
 import { newTable, schemaStatements } from '../private-schema.ts';
-import { dollarQuote, quoteName } from '../quote.ts';
+import { dollarQuote, quoteLiteral, quoteName } from '../quote.ts';
 import { type Statement, statement, undo } from '../statement.ts';
 
 /** A table of sign-in attempts, its indexes, and two functions: one records an attempt, one says whether a further one may be made. */
@@ -38,6 +38,12 @@ export const planAddLoginThrottle: Planner<'add-login-throttle'> = ({ accounts }
           `One row for each attempt to sign in to ${accounts.schema}.${accounts.name}; the application records it.`,
         ],
       },
+      statement({
+        sql: `COMMENT ON TABLE ${quoteName(attempts)} IS ${quoteLiteral('Attempts to sign in; rows of past days may go. @role audit-log')}`,
+        group: 'security',
+        creates: [`comment\u0000${relationKey(attempts)}`],
+        needs: [relationKey(attempts)],
+      }),
       index('login_attempts_login_name_idx', '(lower(login_name), attempted_at) WHERE NOT succeeded'),
       index('login_attempts_ip_address_idx', '(ip_address, attempted_at) WHERE NOT succeeded'),
       index('login_attempts_attempted_at_idx', 'USING brin (attempted_at)'),

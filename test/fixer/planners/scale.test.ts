@@ -34,6 +34,18 @@ testPlanner('add-default-partition', [
     expected: ['CREATE TABLE public.logs_default1 PARTITION OF public.logs DEFAULT'],
   },
   {
+    name: 'has the indexes that all its siblings have for themselves',
+    sql: `CREATE TABLE logs (id int, at date) PARTITION BY RANGE (at);
+      CREATE TABLE logs_1 PARTITION OF logs FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+      CREATE TABLE logs_2 PARTITION OF logs FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
+      CREATE UNIQUE INDEX ON logs_1 (id); CREATE UNIQUE INDEX ON logs_2 (id); CREATE INDEX ON logs_2 (at);`,
+    change: (database) => ({ kind: 'add-default-partition', table: tableOf(database, 'logs') }),
+    expected: [
+      'CREATE TABLE public.logs_default PARTITION OF public.logs DEFAULT',
+      'CREATE UNIQUE INDEX logs_default_id_idx ON public.logs_default USING btree (id)',
+    ],
+  },
+  {
     name: 'is refused for hash partitioning',
     sql: 'CREATE TABLE jobs (id int) PARTITION BY HASH (id);',
     change: (database) => ({ kind: 'add-default-partition', table: tableOf(database, 'jobs') }),

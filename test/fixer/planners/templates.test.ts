@@ -72,6 +72,7 @@ testPlanner('add-login-throttle', [
     expected: [
       'CREATE SCHEMA IF NOT EXISTS audit',
       /^CREATE TABLE audit\.login_attempts \(\n/,
+      "COMMENT ON TABLE audit.login_attempts IS 'Attempts to sign in; rows of past days may go. @role audit-log'",
       'CREATE INDEX login_attempts_login_name_idx ON audit.login_attempts (lower(login_name), attempted_at) WHERE NOT succeeded',
       'CREATE INDEX login_attempts_ip_address_idx ON audit.login_attempts (ip_address, attempted_at) WHERE NOT succeeded',
       'CREATE INDEX login_attempts_attempted_at_idx ON audit.login_attempts USING brin (attempted_at)',

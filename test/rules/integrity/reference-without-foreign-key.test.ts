@@ -41,7 +41,7 @@ testRule(rule, {
       ],
       fix: [
         'CREATE INDEX CONCURRENTLY IF NOT EXISTS posts_campaign_id_idx ON public.posts (campaign_id);',
-        'ALTER TABLE public.posts ADD CONSTRAINT posts_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES public.campaigns (id) NOT VALID;',
+        'ALTER TABLE public.posts ADD CONSTRAINT posts_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES public.campaigns (id) ON DELETE SET NULL NOT VALID;',
         'ALTER TABLE public.posts VALIDATE CONSTRAINT posts_campaign_id_fkey;',
       ],
     },

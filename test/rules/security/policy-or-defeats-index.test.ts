@@ -5,7 +5,7 @@ const notes =
   'CREATE TABLE notes (id int PRIMARY KEY, owner_id uuid, name text); CREATE INDEX ON notes (owner_id); ALTER TABLE notes ENABLE ROW LEVEL SECURITY;';
 const caller = "(SELECT current_setting('app.user_id', true))::uuid";
 const defeated = (asked: string) =>
-  `Policy p on public.notes joins its comparison of owner_id by OR with a condition that uses no column of the row (${asked}), so the index on owner_id is of no use.`;
+  `Policy p on public.notes joins its comparison of owner_id by OR with a condition that uses no column of the row (${asked}), so an index on owner_id is of no use.`;
 
 testRule(rule, {
   valid: [
