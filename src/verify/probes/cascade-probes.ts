@@ -124,6 +124,10 @@ async function act(
   if (action === 'set-default') await giveDefault(probing, key, parent);
   const child = await maker.make(key.table, { filled: new Set(key.columns.map(({ name }) => name)) });
   const parentKey = keyOf(key, child.values);
+  if ([...parentKey.values()].includes(null)) {
+    await server.run('ROLLBACK TO SAVEPOINT acting; RELEASE SAVEPOINT acting');
+    return unprobed('a trigger takes the reference away');
+  }
   if (key.table === parent && [...parentKey].every(([name, value]) => child.values.get(name) === value))
     return unprobed('every row refers to itself');
   const renewed = probe === 'on-update' ? await otherKey(probing, key, parent) : undefined;

@@ -1,6 +1,5 @@
 import { displayName } from '../../model/name.ts';
-import type { Table } from '../../model/relation.ts';
-import { attempt, constraintIn, isAbout } from '../rows/attempt.ts';
+import { attempt, constraintIn } from '../rows/attempt.ts';
 import type { PreparedRow } from '../rows/row-request.ts';
 import type { Refusal } from '../server/refusal.ts';
 import { type Found, failed, held, unprobed } from './probe-result.ts';
@@ -24,13 +23,14 @@ export async function insertRefused(
     await server.run('SAVEPOINT refused');
     const outcome = await insertAtOnce(server, maker, prepared);
     await server.run('ROLLBACK TO SAVEPOINT refused; RELEASE SAVEPOINT refused');
-    const isOurs =
-      'refusal' in outcome && outcome.refusal !== undefined && isIntegrity(outcome.refusal, prepared.table);
+    const found =
+      'row' in outcome
+        ? failed(`the server accepted a row with ${what}`)
+        : outcome.refusal === undefined
+          ? unprobed(`a trigger of ${displayName(prepared.table)} drops new rows`)
+          : judgeRefusal(outcome.refusal, by, what);
     // A trigger may mend, drop or refuse the row before the constraint sees it.
-    if (!isOurs && (await maker.silence(prepared.table))) continue;
-    if ('row' in outcome) return failed(`the server accepted a row with ${what}`);
-    if (outcome.refusal === undefined) return unprobed(`a trigger of ${displayName(prepared.table)} drops new rows`);
-    return judgeRefusal(outcome.refusal, by, what);
+    if (found.outcome === 'held' || !(await maker.silence(prepared.table))) return found;
   }
 }
 
@@ -66,15 +66,10 @@ export async function insertAccepted(
     const outcome = await maker.insert(prepared);
     if ('row' in outcome) return held(`a row with ${what} is accepted`);
     const { refusal } = outcome;
-    if ((refusal === undefined || !isIntegrity(refusal, prepared.table)) && (await maker.silence(prepared.table)))
-      continue;
+    if (await maker.silence(prepared.table)) continue;
     if (refusal === undefined) return unprobed(`a trigger of ${displayName(prepared.table)} drops new rows`);
     const isOurs = by.names.includes(constraintIn(refusal) ?? '');
     const detail = `a row with ${what} is refused: ${refusal.message}`;
     return isOurs ? failed(detail, refusal.code) : unprobed(detail, refusal.code);
   }
-}
-
-function isIntegrity(refusal: Refusal, table: Table): boolean {
-  return /^2[23]/.test(refusal.code) && isAbout(refusal, table);
 }

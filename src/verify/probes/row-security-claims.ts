@@ -9,6 +9,7 @@ import {
   type RowCommand,
 } from '../../model/questions/policy-access.ts';
 import type { Table } from '../../model/relation.ts';
+import { identityIn } from './caller-identity.ts';
 
 /** Whom the policies of a table let do a command, as far as they say it plainly. */
 export type Admission =
@@ -16,7 +17,8 @@ export type Admission =
   | { readonly to: 'nobody' }
   /** Everybody, for every row: these policies say so. */
   | { readonly to: 'everybody'; readonly by: readonly string[] }
-  | { readonly to: 'some' };
+  /** Those whose rows they are, except for what these policies decide by something else. */
+  | { readonly to: 'some'; readonly otherwise: readonly string[] };
 
 /** Whom the policies let do a command on rows that are there, or for INSERT on new ones. */
 export function admissionTo(table: Table, role: string, command: RowCommand): Admission {
@@ -41,5 +43,11 @@ function admission(table: Table, role: string, command: RowCommand, isOpen: (pol
   );
   if (permissive.length === 0) return { to: 'nobody' };
   const open = permissive.filter((policy) => isOpen(policy) && !isNarrowed(policy, command));
-  return open.length === 0 ? { to: 'some' } : { to: 'everybody', by: open.map(({ name }) => name) };
+  if (open.length > 0) return { to: 'everybody', by: open.map(({ name }) => name) };
+  const owner = identityIn(
+    table,
+    table.policies.filter((policy) => isFor(policy, role)),
+  )?.owner;
+  const otherwise = permissive.filter((policy) => identityIn(table, [policy])?.owner !== owner);
+  return { to: 'some', otherwise: otherwise.map(({ name }) => name) };
 }

@@ -54,7 +54,8 @@ export async function userFound(
   const rewrite = admissionToRewrite(table, role);
   const me = ownerOf(scene, scene.own);
   const results: ProbeResult[] = [];
-  const add = (expected: string, found: Found) => results.push({ subject, probe: 'row-security', expected, ...found });
+  const add = (expected: string, admission: Admission, found: Found) =>
+    results.push({ subject, probe: 'row-security', expected, ...asFarAsKnown(admission, found) });
   const change = async (sql: string) => {
     return takenBack(probing.server, async () => {
       const outcome = await user.as(me, sql);
@@ -65,26 +66,29 @@ export async function userFound(
 
   add(
     reachText(select, 'sees'),
+    select,
     seen(select, await sees(user, scene, me, scene.others), await sees(user, scene, me, scene.own)),
   );
   const update = admissionTo(table, role, 'update');
   const updated = await change(blindUpdate(scene));
-  add(reachText(update, 'updates'), reached(update, updated, 'updated', table));
+  add(reachText(update, 'updates'), update, reached(update, updated, 'updated', table));
   const remove = admissionTo(table, role, 'delete');
   const removed = await change(`DELETE FROM ${quoteName(table)}`);
-  add(reachText(remove, 'deletes'), reached(remove, removed, 'deleted', table));
+  add(reachText(remove, 'deletes'), remove, reached(remove, removed, 'deleted', table));
   const insert = admissionTo(table, role, 'insert');
   const sql = insertSql(table, scene.third.values, false);
   const third = ownerOf(scene, scene.third);
   const asOwner = await takenBack(probing.server, () => user.as(third, sql));
   add(
     insert.to === 'nobody' ? 'nobody inserts rows' : 'a user inserts rows of their own',
+    insert,
     written(insert, asOwner, 'own', table),
   );
   const asOther = await takenBack(probing.server, () => insertedForOther(probing, user, scene, me, sql));
   if (insert.to !== 'nobody')
     add(
       insert.to === 'everybody' ? 'everybody inserts any row' : 'no user inserts rows of another',
+      insert,
       asOther === 'mended'
         ? held('the row became that of who inserted it')
         : written(insert, asOther, 'another', table),
@@ -93,10 +97,20 @@ export async function userFound(
     const given = await change(handOver(scene));
     add(
       rewrite.to === 'everybody' ? 'rows may be given to anybody' : 'no user gives a row to another',
+      rewrite,
       handedOver(rewrite, given, table),
     );
   }
   return results;
+}
+
+/** Whose a row is tells nothing where a policy looks at something else. */
+function asFarAsKnown(admission: Admission, found: Found): Found {
+  if (found.outcome !== 'failed' || admission.to !== 'some' || admission.otherwise.length === 0) return found;
+  return unprobed(
+    `policy ${admission.otherwise.join(', ')} decides by something else: ${found.detail}`,
+    found.sqlstate,
+  );
 }
 
 interface Change {

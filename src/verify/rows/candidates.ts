@@ -66,7 +66,7 @@ function around({ form, value }: Constant, type: DataType): string[] {
   const family = typeFamily(type);
   if (form === 'null') return [];
   if (form === 'number' && (family === 'text' || family === 'array')) {
-    const length = Math.min(10_000, Math.max(0, Math.trunc(Number(value))));
+    const length = Math.min(200_000, Math.max(0, Math.trunc(Number(value))));
     const sizes = [length, length + 1, Math.max(0, length - 1)];
     return sizes.map((size) => (family === 'text' ? 'a'.repeat(size) : `{${Array(size).fill('NULL').join(',')}}`));
   }

@@ -5,6 +5,7 @@ import type { ForeignKey } from '../../model/constraint.ts';
 import { displayName } from '../../model/name.ts';
 import { uniqueKeysOf } from '../../model/questions/unique-keys-of.ts';
 import type { Table } from '../../model/relation.ts';
+import type { Index } from '../../model/table-index.ts';
 import type { Roles } from '../../semantics/roles.ts';
 import type { Refusal } from '../server/refusal.ts';
 import { attempt, isAbout } from './attempt.ts';
@@ -74,9 +75,9 @@ export class RowMaker {
       const outcome = await this.insert(await this.prepare(table, request));
       if ('row' in outcome) return outcome.row;
       refusal = outcome.refusal;
-      const isOwn = refusal !== undefined && /^2[23]/.test(refusal.code) && isAbout(refusal, table);
-      if (isOwn && refusal?.code !== uniqueViolation) break;
-      if (!isOwn && !(await this.silence(table))) break;
+      if (refusal?.code === uniqueViolation && isAbout(refusal, table)) continue;
+      // A trigger may have refused or spoilt the row.
+      if (!(await this.silence(table))) break;
     }
     throw new RowImpossible(
       refusal === undefined
@@ -183,6 +184,8 @@ export class RowMaker {
       uniqueKeysOf(key.table).some(({ columns }) => columns.every((each) => key.columns.includes(each)));
     const isOwn = parent === pending.table && (above.length > 1 || isAlone);
     if (!isOwn && above.length < 2) {
+      // A trigger of the parent may make its only child by itself.
+      if (key.table.indexes.some((index) => isOnePerParent(index, key))) await this.silence(parent);
       const filled = new Set(key.referencedColumns.map(({ name }) => name));
       return (await this.make(parent, { given, filled })).values;
     }
@@ -212,6 +215,11 @@ export class RowMaker {
     );
     return rows !== undefined && rows.length > 0;
   }
+}
+
+/** True for a unique index, also a partial one, that lets a parent have one child. */
+function isOnePerParent({ unique, keys }: Index, key: ForeignKey): boolean {
+  return unique && keys.every(({ column }) => column !== undefined && key.columns.includes(column));
 }
 
 function isSame(one: Condition, other: Condition): boolean {
