@@ -8,6 +8,7 @@ import { orderPieces } from '../schema/order-pieces.ts';
 import { type RenderContext, renderContext } from '../schema/render-context.ts';
 import type { LeftOut, SchemaSqlOptions, SchemaStatement } from '../schema/render-schema.ts';
 import { searchPathPieces } from '../schema/search-path.ts';
+import { shortfallsOf } from '../schema/shortfalls.ts';
 import type { Hazard } from '../statement.ts';
 import { setDefault } from './alter-column.ts';
 import { alterTable } from './alter-table.ts';
@@ -81,17 +82,19 @@ export function differenceSql(from: Database, to: Database, options: SchemaSqlOp
   }
   const dropped = recreated(before, after, anew, new TouchedColumns(touched));
   const drops = dropSteps(dropped, columnDrops, from, to);
-  const made = makingSteps(after, before, dropped.again);
+  const made = makingSteps(after, before, dropped.again, to);
   steps.push(...marksOf(dropped.again, after), ...defaultsAgain(drops.withoutDefault, to, facts, context));
   const kept = steps.filter(({ object }) => !dropped.again.has(object));
   const ordered = orderPieces([...kept, ...made.steps], made.omissions);
   const all = [...drops.first, ...(ordered.pieces as readonly Step[]), ...drops.last];
   return {
     statements: all.length === 0 ? [] : framed(all, to),
-    leftOut: [...leftOut, ...drops.leftOut, ...ordered.omissions, ...rolesLeft(facts)].map(({ object, reason }) => ({
-      object,
-      reason,
-    })),
+    leftOut: [...leftOut, ...drops.leftOut, ...ordered.omissions, ...made.shortfalls, ...rolesLeft(facts)].map(
+      ({ object, reason }) => ({
+        object,
+        reason,
+      }),
+    ),
   };
 }
 
@@ -135,7 +138,12 @@ function defaultsAgain(
 }
 
 /** What makes the objects that one schema lacks, and those that are made anew. */
-function makingSteps(after: ReadonlyMap<string, Unit>, before: ReadonlyMap<string, Unit>, again: ReadonlySet<string>) {
+function makingSteps(
+  after: ReadonlyMap<string, Unit>,
+  before: ReadonlyMap<string, Unit>,
+  again: ReadonlySet<string>,
+  to: Database,
+) {
   const made = [...after.values()].filter(({ path }) => !before.has(path) || again.has(path));
   return {
     steps: made.flatMap(({ pieces, object }) =>
@@ -144,6 +152,7 @@ function makingSteps(after: ReadonlyMap<string, Unit>, before: ReadonlyMap<strin
       ),
     ),
     omissions: made.flatMap(({ omissions }) => omissions),
+    shortfalls: made.flatMap(({ object }) => ('rules' in object ? [...shortfallsOf(object, to)] : [])),
   };
 }
 

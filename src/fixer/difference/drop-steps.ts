@@ -1,6 +1,7 @@
 import type { Column } from '../../model/column.ts';
 import type { Database } from '../../model/database.ts';
 import { nameKey } from '../../model/name.ts';
+import { relationKey } from '../object-key.ts';
 import { quoteIdentifier, quoteName } from '../quote.ts';
 import { relationTitle } from '../schema/object-name.ts';
 import { orderPieces } from '../schema/order-pieces.ts';
@@ -34,7 +35,7 @@ export function dropSteps({ units, again }: Going, columnDrops: readonly Step[],
     ),
   );
   for (const unit of backwards(units)) {
-    if (isImplied(unit, gone, to)) continue;
+    if (isImplied(unit, gone, to) && !holdsOthers(unit, rows)) continue;
     const made = dropOf(unit);
     if (typeof made === 'string') {
       leftOut.push({ object: unit.path, reason: made });
@@ -97,6 +98,13 @@ function isImplied({ object }: Unit, gone: ReadonlySet<string>, to: Database): b
     return referencedTable === undefined ? gone.has(goesWith(object) ?? '') : false;
   }
   return goesWithParent(object) || gone.has(goesWith(object) ?? '');
+}
+
+/** True for a policy or rule of a relation that goes, when it names another one that goes: which goes first cannot be told. */
+function holdsOthers({ object, pieces }: Unit, rows: ReadonlySet<string>): boolean {
+  if (object.kind !== 'policy' && object.kind !== 'rule') return false;
+  const own = relationKey(object.kind === 'policy' ? object.table : object.relation);
+  return pieces.some(({ needs }) => needs.some((need) => need !== own && rows.has(need)));
 }
 
 /** Columns whose default calls a function that goes, or takes a value from a sequence that goes. */

@@ -1,5 +1,5 @@
 import type { OtherObject } from '../../model/cluster-object.ts';
-import { quoteIdentifier, quoteName } from '../quote.ts';
+import { quoteIdentifier, quoteName, quoteRole } from '../quote.ts';
 import { defaultPrivilegeSql } from '../schema/default-privileges.ts';
 import { referenceTo } from '../schema/object-reference.ts';
 import type { Hazard } from '../statement.ts';
@@ -71,6 +71,10 @@ function dropOther({ what, identity }: OtherObject): Drop | string {
   const word = droppable[what];
   const [schema = '', name, ...more] = identity.split('.');
   if (what === 'cast') return drop(`DROP CAST ${identity}`, 'changes-behaviour');
+  if (what === 'user mapping') {
+    const [user = '', server = ''] = identity.split(' on server ');
+    return drop(`DROP USER MAPPING FOR ${quoteRole(user)} SERVER ${quoteIdentifier(server)}`, 'changes-behaviour');
+  }
   if (what === 'server' || what === 'foreign-data wrapper')
     return drop(`DROP ${what.toUpperCase().replace('-', ' ')} ${quoteIdentifier(identity)}`, 'changes-behaviour');
   if (word === undefined || name === undefined || more.length > 0) return 'how it is dropped is not known';

@@ -5,8 +5,7 @@ import { constraintPieces, constraintsOf } from './constraints.ts';
 import { defaultPrivilegePiece } from './default-privileges.ts';
 import { commentPieces, ownerPieces } from './descriptions.ts';
 import { columnGrantPieces, grantPieces } from './grants.ts';
-import { indexPieces, indexShortfall, indexTitle } from './indexes.ts';
-import { relationTitle } from './object-name.ts';
+import { indexPieces } from './indexes.ts';
 import type { OwnedObject } from './object-reference.ts';
 import { orderPieces } from './order-pieces.ts';
 import { foreignTablePiece, otherObjects } from './other-objects.ts';
@@ -18,9 +17,9 @@ import { routinePieces } from './routines.ts';
 import { extensionPiece, schemaPiece } from './schemas.ts';
 import { searchPathPieces } from './search-path.ts';
 import { sequencePieces } from './sequences.ts';
-import { starShortfall } from './star-shortfall.ts';
+import { shortfallsOf } from './shortfalls.ts';
 import { tableStatePieces } from './table-state.ts';
-import { tablePieces, tableShortfall } from './tables.ts';
+import { tablePieces } from './tables.ts';
 import { eventTriggerPiece, rulePiece, triggerPieces } from './triggers.ts';
 import { typePieces } from './types.ts';
 import { viewPieces } from './views.ts';
@@ -161,22 +160,8 @@ function* surroundings(object: OwnedObject, context: RenderContext): Generator<P
   yield* grantPieces(object);
 }
 
-function shortfallOf(relation: Relation, { relations }: Database): string | undefined {
-  if (relation.kind === 'foreign-table') return 'its options are not known';
-  return relation.kind === 'table' ? tableShortfall(relation) : starShortfall(relation, relations);
-}
-
 function* shortfalls(database: Database): Generator<LeftOut> {
-  for (const relation of database.relations.values()) {
-    if (!isOwn(relation)) continue;
-    const reason = shortfallOf(relation, database);
-    if (reason !== undefined) yield { object: relationTitle(relation), reason };
-    if (relation.kind !== 'table' && relation.kind !== 'materialized-view') continue;
-    for (const index of relation.indexes) {
-      const lacking = indexShortfall(index);
-      if (lacking !== undefined) yield { object: indexTitle(index), reason: lacking };
-    }
-  }
+  for (const relation of database.relations.values()) if (isOwn(relation)) yield* shortfallsOf(relation, database);
   if (database.unknowns.some(({ aspect }) => aspect === 'any'))
     yield { object: 'what dynamic SQL made', reason: 'it could not be followed' };
 }

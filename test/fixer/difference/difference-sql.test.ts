@@ -128,6 +128,14 @@ describe('what stands in the way is made anew', () => {
     );
   });
 
+  test('policies of tables that go and name each other', async () => {
+    await expectBrought(
+      one(`create table a (id int); create table b (id int);
+        create policy p on a using (exists (select from b)); create policy p on b using (exists (select from a))`),
+      one('create table c (id int)'),
+    );
+  });
+
   test('foreign keys around a key, and defaults around a function', async () => {
     await expectBrought(
       one(`create function f() returns int language sql as 'select 1';
