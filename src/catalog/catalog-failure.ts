@@ -27,6 +27,10 @@ const hintsByMessage: readonly (readonly [RegExp, string | undefined])[] = [
     "Name the certificate that signed the server's by sslrootcert, or set sslmode to require.",
   ],
   [/terminated unexpectedly|socket hang up/i, hints.ECONNRESET],
+  [
+    /^could not open relation|^cache lookup failed/,
+    'The schema was changed while it was read; try again when that is over.',
+  ],
   [/time-?out|timed out/i, hints.ETIMEDOUT],
 ];
 
@@ -47,6 +51,14 @@ export function isRefusal(thrown: unknown): boolean {
     /^[0-9A-Z]{5}$/.test(codeOf(thrown) ?? '') &&
     !(typeof thrown === 'object' && thrown !== null && 'syscall' in thrown)
   );
+}
+
+/**
+ * True when the server printed an object that somebody had just dropped: rows of the catalog are of one moment, but the
+ * functions that print expressions and definitions look at the present.
+ */
+export function hasVanished(thrown: unknown): boolean {
+  return isRefusal(thrown) && /^(?:could not open relation with OID|cache lookup failed for)/.test(reasonOf(thrown));
 }
 
 /** Node wraps the failures of several addresses in one error without a message. */

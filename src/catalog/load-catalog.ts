@@ -1,7 +1,7 @@
 import type { Database } from '../model/database.ts';
 import type { SchemaDraft } from '../model/draft.ts';
 import { Building } from './building.ts';
-import { catalogFailure, isRefusal } from './catalog-failure.ts';
+import { catalogFailure, hasVanished, isRefusal } from './catalog-failure.ts';
 import type { CatalogParser } from './catalog-parser.ts';
 import { collations, operatorClasses } from './collations.ts';
 import { columns } from './columns.ts';
@@ -24,7 +24,7 @@ import { routines } from './routines.ts';
 import { rules } from './rules.ts';
 import { schemas } from './schemas.ts';
 import { sequences } from './sequences.ts';
-import { openTransaction, type TransactionOptions } from './server.ts';
+import { openTransaction, type Server, type TransactionOptions } from './server.ts';
 import { columnStatistics, countedPeriod, indexStatistics, sequenceValues, tableStatistics } from './statistics.ts';
 import { triggers } from './triggers.ts';
 import { typeNames, userTypes } from './types.ts';
@@ -100,8 +100,7 @@ const figures: readonly Reading[] = [countedPeriod, tableStatistics, indexStatis
 export async function loadCatalog(connection: CatalogConnection, options: CatalogOptions): Promise<LoadedCatalog> {
   const readings = options.statistics === true ? [...structure, ...figures] : structure;
   try {
-    const server = await openTransaction(connection, options);
-    const answers = await connection.run([...readings.map((reading) => reading.sql(server)), 'COMMIT'].join(';\n'));
+    const { server, answers } = await ask(connection, readings, options);
     const build = (): Building => {
       const building = new Building(server, options.parser, options.extensionMembers ?? false);
       readings.forEach((reading, position) => {
@@ -118,9 +117,28 @@ export async function loadCatalog(connection: CatalogConnection, options: Catalo
       draft: () => build().draft,
     };
   } catch (thrown) {
-    // Whoever opened the connection closes it, which ends the transaction; until then it must not stay open. A server that is
-    // gone, or gives no answer, would keep us waiting once more.
-    if (isRefusal(thrown)) await connection.run('ROLLBACK').catch(() => undefined);
     throw catalogFailure(thrown);
+  }
+}
+
+/** So many times at most is a schema asked for that changes meanwhile. */
+const mostAttempts = 5;
+
+async function ask(
+  connection: CatalogConnection,
+  readings: readonly Reading[],
+  options: TransactionOptions,
+): Promise<{ readonly server: Server; readonly answers: readonly (readonly CatalogRow[])[] }> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const server = await openTransaction(connection, options);
+      const answers = await connection.run([...readings.map((reading) => reading.sql(server)), 'COMMIT'].join(';\n'));
+      return { server, answers };
+    } catch (thrown) {
+      // Whoever opened the connection closes it, which ends the transaction; until then it must not stay open. A server that
+      // is gone, or gives no answer, would keep us waiting once more.
+      if (isRefusal(thrown)) await connection.run('ROLLBACK').catch(() => undefined);
+      if (attempt === mostAttempts || !hasVanished(thrown)) throw thrown;
+    }
   }
 }

@@ -183,6 +183,41 @@ onServer(17, (server) => {
     });
   });
 
+  describe('a database that changes while it is read', () => {
+    test('is read as of one moment', async () => {
+      await server().run(tables);
+      const worker = await connect(server().url);
+      let isOver = false;
+      const work = (async () => {
+        for (let n = 0; !isOver; n++) {
+          await worker.run(`BEGIN; CREATE TABLE c${n} (id int PRIMARY KEY, t int REFERENCES t1, s serial, CHECK (id > 0));
+            CREATE INDEX c${n}_t ON c${n} (t) WHERE t > 5; CREATE VIEW v${n} AS SELECT id FROM c${n}; COMMIT`);
+          await wait(20);
+          await worker.run(`ALTER TABLE c${n} ADD COLUMN extra text DEFAULT 'x'; DROP TABLE c${n} CASCADE`);
+          await wait(250);
+        }
+      })();
+      try {
+        for (let round = 0; round < 15; round++) {
+          const { database, report } = await read(server().url);
+          expect(report.unreadable).toEqual([]);
+          const [fixed, changing] = [true, false].map((isFixed) =>
+            database.tables.filter(({ name }) => name.startsWith('t') === isFixed),
+          );
+          expect(fixed).toHaveLength(60);
+          for (const { primaryKey, foreignKeys, checks, indexes } of changing ?? []) {
+            const parts = { key: primaryKey?.columns.length, foreign: foreignKeys.length, checks: checks.length };
+            expect({ ...parts, indexes: indexes.length }).toEqual({ key: 1, foreign: 1, checks: 1, indexes: 2 });
+          }
+        }
+      } finally {
+        isOver = true;
+        await work;
+        await worker.close();
+      }
+    });
+  });
+
   describe('a server that goes away', () => {
     let line: FaultyLine;
     let url: string;
