@@ -1,6 +1,7 @@
 import { quoteIdentifier, quoteName } from '../../fixer/quote.ts';
 import type { Column } from '../../model/column.ts';
 import type { Table } from '../../model/relation.ts';
+import type { ColumnRole } from '../../semantics/column-role.ts';
 import { limitsOf } from '../rows/column-limits.ts';
 import { distinctnessOf, foreignKeyOf } from '../rows/key-ordinals.ts';
 import { columnSeed, draw, type RowSpread } from '../rows/spread.ts';
@@ -31,13 +32,21 @@ export function rowValues(table: Table, spread: RowSpread, rare: RareValues = ne
 /** So many values has a state or a class of things whose values the schema does not say. */
 const usualStates = 5;
 
+/** How many values a column has that many rows share; undefined where the schema tells, or each row has its own. */
+function sharedValues(column: Column, spread: RowSpread): number | undefined {
+  const isTold = limitsOf(column).values !== undefined || foreignKeyOf(column) !== undefined;
+  if (isTold || distinctnessOf(column, spread).kind !== 'free') return undefined;
+  const plays = (...roles: readonly ColumnRole[]): boolean =>
+    roles.some((role) => spread.roles.column(column, role) !== undefined);
+  if (plays('status', 'category')) return usualStates;
+  if (plays('tenant-key')) return parentsFor(spread.rows, true);
+  return plays('owner', 'parent', 'actor') ? parentsFor(spread.rows, false) : undefined;
+}
+
 function valueIn(column: Column, spread: RowSpread): string | undefined {
-  const isState = (['status', 'category'] as const).some((role) => spread.roles.column(column, role) !== undefined);
-  const isUnlimited = limitsOf(column).values === undefined && foreignKeyOf(column) === undefined;
-  if (!isState || !isUnlimited || distinctnessOf(column, spread).kind !== 'free')
-    return valueExpression(column, 'n', spread);
-  const state = draw('n', columnSeed(column, spread, 'state'), usualStates, 2);
-  return valueExpression(column, `(1 + ${state})`, spread);
+  const count = sharedValues(column, spread);
+  if (count === undefined) return valueExpression(column, 'n', spread);
+  return valueExpression(column, `(1 + ${draw('n', columnSeed(column, spread, 'shared'), count, 2)})`, spread);
 }
 
 /** Ordinals of rows, both ends included. */
@@ -75,6 +84,12 @@ const usualChildren = 20;
 const childrenOfTenant = 1_000;
 const fewestTenants = 20;
 
+function parentsFor(rows: number, areTenants: boolean): number {
+  return areTenants
+    ? Math.max(fewestTenants, Math.round(rows / childrenOfTenant))
+    : Math.max(1, Math.round(rows / usualChildren));
+}
+
 /** A spread over `rows` rows, its parents in the proportion that statistics give, or else the usual one. */
 export function spreadFor(table: Table, rows: number, base: Pick<RowSpread, 'roles' | 'stubbed'>): RowSpread {
   const counted = table.statistics?.rows ?? 0;
@@ -83,8 +98,7 @@ export function spreadFor(table: Table, rows: number, base: Pick<RowSpread, 'rol
     const ofParent = parent.statistics?.rows ?? 0;
     if (counted > 0 && ofParent > 0) return Math.max(1, Math.round((rows * ofParent) / counted));
     if (base.roles.table(parent, 'lookup') !== undefined) return Math.min(lookupRows, rows);
-    const isTenant = base.roles.table(parent, 'tenant-root') !== undefined;
-    return Math.max(isTenant ? fewestTenants : 1, Math.round(rows / (isTenant ? childrenOfTenant : usualChildren)));
+    return parentsFor(rows, base.roles.table(parent, 'tenant-root') !== undefined);
   };
   return { ...base, rows, parentRows };
 }

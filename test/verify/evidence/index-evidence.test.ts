@@ -113,6 +113,15 @@ test('a state whose values nobody knows has few of them, so that many rows share
   expect(alone?.after?.rows).toBeGreaterThan(rows / 10);
 });
 
+test('a tenant has many rows, though no foreign key says that it is one', async () => {
+  const evidence = await ofIndexes(
+    'CREATE TABLE coupons (id int PRIMARY KEY, organization_id uuid NOT NULL, status integer NOT NULL);',
+    'CREATE INDEX coupons_organization ON coupons (organization_id)',
+  );
+  expect(evidence).toMatchObject([{ verdict: 'helped', query: { purpose: 'equality on organization_id' } }]);
+  expect(evidence[0]?.after?.rows).toBeGreaterThan(100);
+});
+
 describe('an index is not praised', () => {
   test('when nearly all of the rows fit', async () => {
     const evidence = await ofIndexes(users, 'CREATE INDEX users_active ON users (is_active)');
