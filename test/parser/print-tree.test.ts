@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { loadGrammar } from '../../src/parser/grammar.ts';
 import { printTree } from '../../src/parser/print-tree.ts';
 
-function valueOf(expression: string): unknown {
+function treeOf(expression: string): unknown {
   const tree = loadGrammar().parseStatement(`SELECT ${expression}`).tree as {
     SelectStmt: { targetList: [{ ResTarget: { val: unknown } }] };
   };
@@ -34,6 +34,6 @@ test.each([
   '(a.b).c[d + 1]',
   '- (a + b)',
 ])('%s is printed as what it is', (expression) => {
-  const tree = valueOf(expression);
-  expect(withoutPlaces(valueOf(printTree(tree as never)))).toBe(withoutPlaces(tree));
+  const tree = treeOf(expression);
+  expect(withoutPlaces(treeOf(printTree(tree as never)))).toBe(withoutPlaces(tree));
 });
