@@ -57,7 +57,7 @@ function* allUnits(database: Database, context: RenderContext): Generator<Unit> 
   for (const sequence of own(database.sequences.values()))
     if (sequence.persistence !== 'temporary')
       yield unit(referenceTo(sequence).title, sequence, [
-        ...sequencePieces(sequence),
+        ...sequencePieces(sequence, context),
         ...surroundings(sequence, context),
       ]);
   for (const relation of own(database.relations.values()))

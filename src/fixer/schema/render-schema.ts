@@ -90,7 +90,7 @@ function* partsOf(database: Database, context: RenderContext): Generator<Part> {
   for (const type of database.types.values()) if (isOwn(type)) yield* typeParts(type, context);
   for (const sequence of database.sequences.values()) {
     if (!isOwn(sequence) || sequence.persistence === 'temporary') continue;
-    yield* sequencePieces(sequence);
+    yield* sequencePieces(sequence, context);
     yield* surroundings(sequence, context);
   }
   for (const relation of database.relations.values()) if (isOwn(relation)) yield* relationParts(relation, context);

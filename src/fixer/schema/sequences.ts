@@ -4,11 +4,12 @@ import { relationKey, schemaKey } from '../object-key.ts';
 import { quoteIdentifier, quoteName } from '../quote.ts';
 import { typeSql } from '../type-sql.ts';
 import { type Piece, piece } from './piece.ts';
+import type { RenderContext } from './render-context.ts';
 
 /** CREATE SEQUENCE, and whose column owns it; that of an identity column comes with the column. Values are not kept. */
-export function sequencePieces(sequence: Sequence): Piece[] {
+export function sequencePieces(sequence: Sequence, { database }: RenderContext): Piece[] {
   if (sequence.persistence === 'temporary') return [];
-  if (sequence.identity) return identityPieces(sequence);
+  if (sequence.identity) return identityPieces(sequence, database.postgres.to);
   const title = `sequence ${displayName(sequence)}`;
   const words = [
     sequence.persistence === 'unlogged' ? 'CREATE UNLOGGED SEQUENCE' : 'CREATE SEQUENCE',
@@ -30,7 +31,7 @@ export function sequencePieces(sequence: Sequence): Piece[] {
 }
 
 /** What an identity column does not say of its sequence, because it is usually as the column and the table are. */
-function identityPieces(sequence: Sequence): Piece[] {
+function identityPieces(sequence: Sequence, version: number): Piece[] {
   const { ownedBy, persistence } = sequence;
   if (ownedBy === undefined || ownedBy.relation.kind !== 'table') return [];
   const { relation: table } = ownedBy;
@@ -39,7 +40,8 @@ function identityPieces(sequence: Sequence): Piece[] {
     ...(sequence.type.name === ownedBy.type.name
       ? []
       : [`${alter} AS ${typeSql(sequence.type)} ${sequenceOptions(sequence)}`]),
-    ...(persistence === table.persistence
+    // Before PostgreSQL 15 sequences do not follow a table that is unlogged, nor can they.
+    ...(persistence === table.persistence || version < 15
       ? []
       : [`${alter} SET ${persistence === 'unlogged' ? 'UNLOGGED' : 'LOGGED'}`]),
   ];
