@@ -30,6 +30,8 @@ export interface CommandOptions {
   readonly fixDirectory?: string;
   readonly base?: string;
   readonly rows?: number;
+  readonly load?: readonly string[];
+  readonly stats?: string;
   readonly values?: readonly string[];
 }
 

@@ -24,6 +24,8 @@ export type OptionName =
   | 'fix-directory'
   | 'base'
   | 'rows'
+  | 'load'
+  | 'stats'
   | 'values';
 
 /** How an option is read and what help says of it. */
@@ -92,6 +94,16 @@ export const optionTable: Readonly<Record<OptionName, OptionDefinition>> = {
     requiresArg: true,
     type: 'number',
     description: 'verify: made-up rows in each table that gets an index; 0 for none',
+    group: 'Verifying:',
+  },
+  load: {
+    ...several,
+    description: 'verify: run logins, bulk-insert or aggregate before and after; may be repeated',
+    group: 'Verifying:',
+  },
+  stats: {
+    ...one,
+    description: 'verify: plan at the size that this file of stats export tells',
     group: 'Verifying:',
   },
   values: {

@@ -7,7 +7,6 @@ import { allowWasmTierUp } from '../parser/wasm-tiering.ts';
 import { extensionsCreated } from '../verify/apply/extensions-created.ts';
 import { platformSources } from '../verify/apply/platform-sql.ts';
 import { startEmbedded } from '../verify/server/embedded.ts';
-import type { ProvingServer } from '../verify/server/proving-server.ts';
 import { createScratchDatabase } from '../verify/server/scratch-database.ts';
 import type { VerifyRequest } from '../verify/verify-schema.ts';
 import type { CommandOptions } from './arguments.ts';
@@ -22,7 +21,7 @@ import type { Terminal } from './terminal.ts';
 export interface VerifiedHistory extends Pick<VerifyRequest, 'sources' | 'transaction'> {
   readonly linted: LintedSchema;
   /** Starts an empty server with all that the history and the files of a plan may ask of it. */
-  readonly start: (plan: Plan) => Promise<ProvingServer>;
+  readonly start: (plan: Plan) => ReturnType<VerifyRequest['start']>;
 }
 
 /** The files of the project, or with --base the schema of a live database written as SQL. Throws as linting them does. */
@@ -69,7 +68,7 @@ function startServer(
   extensions: readonly string[],
   options: CommandOptions,
   terminal: Terminal,
-): Promise<ProvingServer> {
+): ReturnType<VerifyRequest['start']> {
   if (options.db !== undefined) return createScratchDatabase(databaseUrl(options.db, terminal));
   // PostgreSQL runs long enough to be worth compiling well.
   allowWasmTierUp();

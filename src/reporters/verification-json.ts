@@ -6,12 +6,12 @@ const formatVersion = 1;
 
 /** What verifying found, for programs. The keys are described in `docs/verify.md`. */
 export function verificationJson(verification: Verification): string {
-  const { history, proof, probes, evidence } = verification;
+  const { history, proof, probes, evidence, load, sized } = verification;
   const document = {
     version: formatVersion,
     verdict: verdictOf(verification),
     history: historyObject(history),
-    plan: proof === undefined ? null : { steps: proof.steps, probes, evidence },
+    plan: proof === undefined ? null : { steps: proof.steps, probes, evidence, load, sized: sized ?? null },
   };
   return `${JSON.stringify(document, undefined, 2)}\n`;
 }

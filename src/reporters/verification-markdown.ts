@@ -3,6 +3,8 @@ import type { HistoryFailure, HistoryResult } from '../verify/history/history-re
 import type { ProbeResult } from '../verify/probes/probe-result.ts';
 import type { ProofStep } from '../verify/proof.ts';
 import { type Verification, verdictOf } from '../verify/verify-schema.ts';
+import { loadText, sizedText } from './load-text.ts';
+import { plainPainter } from './paint.ts';
 import { printable } from './printable.ts';
 
 const verdicts = {
@@ -13,13 +15,17 @@ const verdicts = {
 
 /** What verifying found, as a document for a pull request or a wiki. */
 export function verificationMarkdown(verification: Verification): string {
-  const { history, proof, probes, evidence } = verification;
+  const { history, proof, probes, evidence, load, sized } = verification;
   const sections = [
     `# Verification\n\n${verdicts[verdictOf(verification)]}`,
     historySection(history),
     ...(proof === undefined ? [] : [proofSection(proof.steps)]),
     ...(probes.length === 0 ? [] : [probesSection(probes)]),
     ...(evidence.length === 0 ? [] : [evidenceSection(evidence)]),
+    ...(load.length === 0 ? [] : [`## Load\n\n\`\`\`text\n${loadText(load, plainPainter).join('\n')}\n\`\`\``]),
+    ...(sized === undefined
+      ? []
+      : [`## At the size of production\n\n\`\`\`text\n${sizedText(sized, plainPainter).join('\n')}\n\`\`\``]),
   ];
   return `${sections.join('\n\n')}\n`;
 }

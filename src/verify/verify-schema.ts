@@ -3,6 +3,8 @@ import type { TransactionScope } from '../parser/transaction-scope.ts';
 import { judgeRoles } from '../semantics/judge-roles.ts';
 import { platformSources } from './apply/platform-sql.ts';
 import { type IndexEvidence, indexEvidence } from './evidence/index-evidence.ts';
+import type { SizingServer } from './evidence/production-size.ts';
+import { type EvidenceRequest, type FurtherEvidence, furtherEvidence } from './further-evidence.ts';
 import type { HistoryResult } from './history/history-result.ts';
 import { verifyHistory } from './history/verify-history.ts';
 import { probePlan } from './probes/probe-plan.ts';
@@ -11,7 +13,7 @@ import { type PlanClaim, type Proof, provePlan } from './prove-plan.ts';
 import type { ProvingServer } from './server/proving-server.ts';
 
 /** What is to be verified, and where. */
-export interface VerifyRequest {
+export interface VerifyRequest extends EvidenceRequest {
   /** The history, in the order in which it is applied. */
   readonly sources: readonly SourceText[];
   readonly transaction: TransactionScope;
@@ -22,11 +24,11 @@ export interface VerifyRequest {
   /** Made-up rows in each table that gets an index; 0 for no evidence, undefined for as many as take seconds. */
   readonly rows?: number | undefined;
   /** Starts an empty server. */
-  readonly start: () => Promise<ProvingServer>;
+  readonly start: () => Promise<ProvingServer & Partial<SizingServer>>;
 }
 
 /** What verifying found. */
-export interface Verification {
+export interface Verification extends FurtherEvidence {
   readonly history: HistoryResult;
   /** undefined when there is no plan, or when the history does not run to its end. */
   readonly proof?: Proof;
@@ -43,8 +45,10 @@ export async function verifySchema(request: VerifyRequest): Promise<Verification
   try {
     const before = platformSources(request.platform);
     const history = await verifyHistory(server, sources, { transaction, before, restart: start });
-    if (claim === undefined || !ranToItsEnd(history)) return { history, probes: [], evidence: [] };
-    return { history, ...(await verifyPlan(server, claim, request.rows)) };
+    if (claim === undefined || !ranToItsEnd(history)) return { history, probes: [], evidence: [], load: [] };
+    const proved = { history, ...(await verifyPlan(server, claim, request.rows)) };
+    if (!isHeld(proved.proof)) return { ...proved, load: [] };
+    return { ...proved, ...(await furtherEvidence((work) => onServer(request, work), claim, request)) };
   } finally {
     await server.close();
   }
@@ -69,6 +73,20 @@ async function verifyPlan(
     { stubbed: server.stubbed, ...(rows === undefined ? {} : { rows }) },
   );
   return { proof, probes, evidence };
+}
+
+/** Does something on another server that holds the history. */
+async function onServer<T>(
+  { start, sources, transaction, platform }: VerifyRequest,
+  work: (server: Awaited<ReturnType<VerifyRequest['start']>>) => Promise<T>,
+): Promise<T> {
+  const server = await start();
+  try {
+    await verifyHistory(server, sources, { transaction, before: platformSources(platform) });
+    return await work(server);
+  } finally {
+    await server.close();
+  }
 }
 
 /** What verifying came to; `unknown`: nothing is wrong, but not everything could be tried. */

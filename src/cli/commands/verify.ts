@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { LoadedConfig } from '../../config/load-config.ts';
 import { UsageError } from '../../errors.ts';
@@ -7,6 +8,9 @@ import { planText } from '../../reporters/plan-text.ts';
 import { verificationJson } from '../../reporters/verification-json.ts';
 import { verificationMarkdown } from '../../reporters/verification-markdown.ts';
 import { verificationText } from '../../reporters/verification-text.ts';
+import { type LoadScenarioName, loadScenarios } from '../../verify/evidence/load-scenario.ts';
+import { readStatistics } from '../../verify/evidence/read-statistics.ts';
+import type { StatisticsFile } from '../../verify/evidence/statistics-file.ts';
 import { unhelpfulFindings } from '../../verify/evidence/unhelpful-findings.ts';
 import { type Verification, type VerifyRequest, verdictOf, verifySchema } from '../../verify/verify-schema.ts';
 import type { CommandOptions } from '../arguments.ts';
@@ -63,16 +67,38 @@ async function prove(
   linted: LintedSchema,
   history: Omit<VerifiedHistory, 'linted'>,
   loaded: LoadedConfig,
-  { rows }: CommandOptions,
+  { rows, load, stats }: CommandOptions,
   { folder }: Terminal,
 ): Promise<Proved> {
   const planned = await planProjectFixes(linted, folder);
-  const verification = await verifySchema({ ...requestFor(linted, history, planned, loaded), rows });
+  const further = { load: scenariosOf(load), statistics: statisticsOf(stats, folder) };
+  const verification = await verifySchema({ ...requestFor(linted, history, planned, loaded), ...further, rows });
   const unhelpful = unhelpfulFindings(planned.plan, planned.after.database, verification.evidence);
   if (unhelpful.size === 0) return { planned, verification };
   const without = await planProjectFixes(linted, folder, unhelpful);
   const again = await verifySchema({ ...requestFor(linted, history, without, loaded), rows: 0 });
-  return { planned: without, verification: { ...again, evidence: verification.evidence } };
+  const { evidence, load: ran, sized } = verification;
+  return {
+    planned: without,
+    verification: { ...again, evidence, load: ran, ...(sized === undefined ? {} : { sized }) },
+  };
+}
+
+function scenariosOf(named: readonly string[] = []): readonly LoadScenarioName[] {
+  const isScenario = (name: string): name is LoadScenarioName => (loadScenarios as readonly string[]).includes(name);
+  const unknown = named.find((name) => !isScenario(name));
+  if (unknown === undefined) return named.filter(isScenario);
+  throw new UsageError(`There is no load "${unknown}".`, { hint: `--load takes ${loadScenarios.join(', ')}.` });
+}
+
+function statisticsOf(file: string | undefined, folder: string): StatisticsFile | undefined {
+  if (file === undefined) return undefined;
+  try {
+    return readStatistics(file, readFileSync(resolve(folder, file), 'utf8'));
+  } catch (thrown) {
+    if (thrown instanceof UsageError) throw thrown;
+    throw new UsageError(`${file} cannot be read.`, { hint: 'schemalint stats export --db ... writes such a file.' });
+  }
 }
 
 function requestFor(
