@@ -2,6 +2,7 @@ import type { CatalogConnection } from '../../catalog/connection.ts';
 import type { ColumnFigures, RelationFigures } from '../../catalog/planner-statistics.ts';
 import { quoteIdentifier, quoteLiteral } from '../../fixer/quote.ts';
 import { displayName, nameKey } from '../../model/name.ts';
+import { refusalOf } from '../server/refusal.ts';
 import type { StatisticsFile } from './statistics-file.ts';
 
 /** What became of imported statistics. */
@@ -37,14 +38,25 @@ export async function importStatistics(
       else missing.push(of);
     }
   }
-  const named = Object.entries(settings).map(
-    ([name, value]) => `SET ${quoteIdentifier(name)} = ${quoteLiteral(value)}`,
-  );
-  for (const sql of named) await connection.run(sql);
-  if (steps.length === 0) return { missing, refused: [] };
+  const refused = await set(connection, settings);
+  if (steps.length === 0) return { missing, refused };
   const answers = await connection.run(steps.map(({ sql }) => sql).join(';\n'));
-  const refused = steps.flatMap(({ of }, at) => (answers[at]?.[0]?.taken === true ? [] : [of]));
+  refused.push(...steps.flatMap(({ of }, at) => (answers[at]?.[0]?.taken === true ? [] : [of])));
   return { missing, refused };
+}
+
+/** Gives the settings that the server does not know, such as those of a later version. */
+async function set(connection: CatalogConnection, settings: StatisticsFile['settings']): Promise<string[]> {
+  const refused: string[] = [];
+  for (const [name, value] of Object.entries(settings)) {
+    try {
+      await connection.run(`SET ${quoteIdentifier(name)} = ${quoteLiteral(value)}`);
+    } catch (thrown) {
+      if (refusalOf(thrown) === undefined) throw thrown;
+      refused.push(`setting ${name}`);
+    }
+  }
+  return refused;
 }
 
 interface KnownColumns {
