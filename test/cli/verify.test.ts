@@ -108,4 +108,8 @@ test('diff compares files with files', async () => {
   expect(out).toContain('  + index posts_user_id_idx');
   expect(code).toBe(1);
   expect((await schemalint(folder, ['diff', 'migrations', 'migrations'])).code).toBe(0);
+  const { out: sql } = await schemalint(folder, ['diff', 'migrations', 'other.sql', '--format', 'sql']);
+  expect(sql).toContain('CREATE INDEX posts_user_id_idx ON public.posts');
+  const { out: back } = await schemalint(folder, ['diff', 'other.sql', 'migrations', '--format', 'sql']);
+  expect(back).toContain('DROP INDEX public.posts_user_id_idx');
 });

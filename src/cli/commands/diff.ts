@@ -3,9 +3,11 @@ import { resolve } from 'node:path';
 import { type Drift, driftBetween } from '../../analysis/drift.ts';
 import type { LoadedConfig } from '../../config/load-config.ts';
 import { UsageError } from '../../errors.ts';
+import { differenceSql } from '../../fixer/difference/difference-sql.ts';
 import type { Database } from '../../model/database.ts';
 import { loadSql } from '../../parser/load-sql.ts';
 import { redactSecrets } from '../../redact.ts';
+import { diffSql } from '../../reporters/diff-sql.ts';
 import { diffText } from '../../reporters/diff-text.ts';
 import { colourPainter, plainPainter } from '../../reporters/paint.ts';
 import type { CommandOptions } from '../arguments.ts';
@@ -24,8 +26,8 @@ export async function diffCommand(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const format = options.format?.at(-1) ?? 'text';
-  if (format !== 'text' && format !== 'json') {
-    throw new UsageError(`diff has no format "${format}".`, { hint: 'Its formats are text and json.' });
+  if (format !== 'text' && format !== 'json' && format !== 'sql') {
+    throw new UsageError(`diff has no format "${format}".`, { hint: 'Its formats are text, json and sql.' });
   }
   const loaded = await loadRules(options, terminal);
   const [left, right] = [
@@ -38,7 +40,9 @@ export async function diffCommand(
   const text =
     format === 'json'
       ? jsonText(drift, names)
-      : diffText(drift, names, isColoured ? await colourPainter() : plainPainter);
+      : format === 'sql'
+        ? diffSql(differenceSql(drift.left, drift.right), names)
+        : diffText(drift, names, isColoured ? await colourPainter() : plainPainter);
   if (options.outputFile === undefined) await terminal.write(text);
   else writeFileAtomically(resolve(terminal.folder, options.outputFile), text, options.outputFile);
   return drift.comparison.differences.length === 0 ? exitCodes.clean : exitCodes.findings;

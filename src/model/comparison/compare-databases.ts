@@ -40,8 +40,6 @@ export interface Comparison {
 export interface ComparisonOptions {
   /** The role that ran the statements: files do not name who owns what they make. Left out, an owner that one side does not name counts as the same. */
   readonly runner?: string;
-  /** True for what is passed over on both sides: a schema, or with a name a relation, type, sequence or routine in it. */
-  readonly leavesOut?: (schema: string, name?: string) => boolean;
 }
 
 /**
@@ -51,9 +49,8 @@ export interface ComparisonOptions {
  */
 export function compareDatabases(left: Database, right: Database, options: ComparisonOptions = {}): Comparison {
   const describing = { runner: options.runner, version: Math.min(left.postgres.to, right.postgres.to) };
-  const leavesOut = options.leavesOut ?? (() => false);
-  const leftObjects = described(left, right, describing, leavesOut);
-  const rightObjects = described(right, left, describing, leavesOut);
+  const leftObjects = described(left, right, describing);
+  const rightObjects = described(right, left, describing);
   const paths = [...new Set([...leftObjects.keys(), ...rightObjects.keys()])];
   const differences: Difference[] = [];
   let equal = 0;
@@ -98,36 +95,23 @@ function textOf(fact: Fact): string | undefined {
 /** Objects of the whole cluster: files that do not mention one say nothing of it. */
 const ofCluster: ReadonlySet<string> = new Set(['database', 'setting', 'subscription', 'tablespace']);
 
-function described(
-  database: Database,
-  other: Database,
-  describing: Describing,
-  leavesOut: NonNullable<ComparisonOptions['leavesOut']>,
-): Map<string, Described> {
-  const isWanted = ({ schema, name }: { readonly schema: string; readonly name: string }): boolean =>
-    !leavesOut(schema) && !leavesOut(schema, name);
+function described(database: Database, other: Database, describing: Describing): Map<string, Described> {
   const mixed = database.loadedFrom !== other.loadedFrom;
   const roles = [...database.roles.values()].filter(
     ({ name }) => !mixed || database.loadedFrom === 'files' || other.roles.has(name),
   );
   const objects = [
-    ...[...database.schemas.values()]
-      .filter(({ name }) => !leavesOut(name))
-      .map((schema) => describeSchema(schema, describing)),
+    ...[...database.schemas.values()].map((schema) => describeSchema(schema, describing)),
     ...roles.map(describeRole),
     ...[...database.extensions.values()].map(describeExtension),
-    ...[...database.types.values()].filter(isWanted).map((userType) => describeType(userType, describing)),
+    ...[...database.types.values()].map((userType) => describeType(userType, describing)),
     ...[...database.sequences.values()]
-      .filter((sequence) => sequence.persistence !== 'temporary' && isWanted(sequence))
+      .filter(({ persistence }) => persistence !== 'temporary')
       .map((sequence) => describeSequence(sequence, describing)),
     ...[...database.relations.values()]
       .filter((relation) => relation.kind !== 'table' || relation.persistence !== 'temporary')
-      .filter(isWanted)
       .flatMap((relation) => describeRelation(relation, describing)),
-    ...[...database.routines.values()]
-      .flat()
-      .filter(isWanted)
-      .map((routine) => describeRoutine(routine, describing)),
+    ...[...database.routines.values()].flat().map((routine) => describeRoutine(routine, describing)),
     ...[...database.publications.values()].map(describePublication),
     ...[...database.eventTriggers.values()].map(describeEventTrigger),
     ...database.defaultPrivileges.map((entry) => describeDefaultPrivilege(entry, describing)),
