@@ -4,7 +4,7 @@ CREATE ROLE service_role;
 
 CREATE TABLE invoices ( -- bad
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  customer text NOT NULL,
+  user_id uuid NOT NULL,
   total numeric(12, 2) NOT NULL
 );
 

@@ -1,3 +1,4 @@
+import type { Column } from '../../../src/model/column.ts';
 import { displayName } from '../../../src/model/name.ts';
 import { mayHaveChanged } from '../../../src/model/questions/may-have-changed.ts';
 import { ownTables } from '../../../src/model/questions/own-tables.ts';
@@ -6,16 +7,14 @@ import { apiAccess } from '../../../src/rule/api-access.ts';
 import type { EnableRowSecurity } from '../../../src/rule/change.ts';
 import { type AnyRule, defineRule, type ProjectSettings } from '../../../src/rule/define-rule.ts';
 import { ownIdentitiesOf } from '../../../src/semantics/questions/own-identities.ts';
-import type { Roles } from '../../../src/semantics/roles.ts';
 
-/** Row security on, with policies for the owner of a row where a column names one. */
-function enable(table: Table, roles: Roles, { platform, identitySetting }: ProjectSettings): EnableRowSecurity {
-  const owner = ownIdentitiesOf(roles, table).find((identity) => identity.of === 'user')?.column;
+/** Row security on, with policies for the owner of a row. */
+function enable(table: Table, owner: Column, { platform, identitySetting }: ProjectSettings): EnableRowSecurity {
   return {
     kind: 'enable-row-security',
     table,
     force: false,
-    ...(owner === undefined ? {} : { ownerColumn: owner }),
+    ownerColumn: owner,
     identity:
       platform?.callerIdentity === 'auth-uid' ? { form: 'auth-uid' } : { form: 'setting', name: identitySetting },
   };
@@ -54,6 +53,8 @@ const rule: AnyRule = defineRule({
       if (table.rowSecurity.enabled || table.policies.length > 0) continue;
       const access = apiAccess(database, table, settings);
       if (access === undefined || mayHaveChanged(database, table, 'row-security')) continue;
+      // Without an owner somebody must say who reaches which row: switched on alone, it locks everyone out.
+      const owner = ownIdentitiesOf(roles, table).find((identity) => identity.of === 'user')?.column;
       report({
         at: table,
         message: 'exposed',
@@ -63,7 +64,7 @@ const rule: AnyRule = defineRule({
           roles: access.roles.map((role) => (role === 'public' ? 'PUBLIC' : role)).join(', '),
         },
         evidence: access.evidence,
-        fix: () => [enable(table, roles, settings)],
+        ...(owner === undefined ? {} : { fix: () => [enable(table, owner, settings)] }),
       });
     }
   },
