@@ -22,11 +22,6 @@ export interface Exceptions {
 /** Bad examples that no version takes. */
 const refusedByAll: Readonly<Record<string, string>> = { 'column-type-misspelt-clause': '42704' };
 
-const withheldByAll: Readonly<Record<string, string>> = {
-  'table-exposed-without-row-security':
-    'The fix brings a new finding, row-security-without-policy: Row-level security of public.invoices is on without any policy: only its owner and roles with BYPASSRLS see or change rows.',
-};
-
 function badExample({ meta }: AnyRule): string {
   return readFileSync(join(import.meta.dirname, '../../rules', meta.category, meta.id, 'bad.sql'), 'utf8');
 }
@@ -50,7 +45,7 @@ export function proveExamples(server: () => RealServer, exceptions: Exceptions):
     const wanted = (finding: { readonly rule: string }): boolean => finding.rule === id;
     const { plan, differences } = await proveOnServer(server(), { sources, config, wanted });
     expect(differences).toEqual([]);
-    const reason = { ...withheldByAll, ...exceptions.withheld }[id];
+    const reason = exceptions.withheld[id];
     // What a rule finds by figures alone, files do not show.
     const isFound = rule.meta.fix !== 'none' && rule.meta.needs?.includes('statistics') !== true;
     const isFixed = isFound && !exceptions.unfixable.includes(id) && reason === undefined;

@@ -1,6 +1,6 @@
+-- configuration: {"exposedSchemas":["public"],"apiRoles":["anon","authenticated"]}
 CREATE ROLE anon;
 CREATE ROLE authenticated;
-CREATE ROLE service_role;
 
 CREATE TABLE invoices ( -- bad
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -8,4 +8,4 @@ CREATE TABLE invoices ( -- bad
   total numeric(12, 2) NOT NULL
 );
 
-GRANT SELECT, INSERT, UPDATE, DELETE ON invoices TO anon, authenticated, service_role;
+GRANT SELECT, INSERT, UPDATE, DELETE ON invoices TO anon, authenticated;
