@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { preventWasmTierUp } from '../parser/wasm-tiering.ts';
 import { type CommandModule, codeCacheFile, commandFile, compileCommand, evaluateCommand } from './command-script.ts';
+import { optimiseLate } from './optimise-late.ts';
 
 const folder = dirname(fileURLToPath(import.meta.url));
 
@@ -16,7 +17,8 @@ void loadCommand().main((url) => import(url) as Promise<unknown>);
 function loadCommand(): CommandModule {
   const cache = join(folder, codeCacheFile);
   if (existsSync(cache)) {
-    // A code cache is good only under the flags it was made with, and the parser sets these later anyway.
+    // A code cache is good only under the flags it was made with, and the parser sets its own later anyway.
+    optimiseLate();
     preventWasmTierUp();
     return evaluateCommand(compileCommand(folder, readFileSync(cache)), folder);
   }
