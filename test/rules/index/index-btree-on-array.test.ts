@@ -46,7 +46,7 @@ testRule(rule, {
         {
           at: '"My App"."Items"."I"',
           message:
-            'Index "I" on "My App"."Items" is a B-tree over "rawDoc" (My App.doc): a search inside the document cannot use it.',
+            'Index "I" on "My App"."Items" is a B-tree over "rawDoc" ("My App".doc): a search inside the document cannot use it.',
         },
       ],
       fix: 'none',
