@@ -153,7 +153,10 @@ async function plannerServes(definition: string, columns: readonly string[]): Pr
 describe('an index serves a lookup when the planner says so', () => {
   const lookups = cases.map(([definition, ...columns]) => ({ definition, columns }));
   test.each(lookups)('$definition for $columns', async ({ definition, columns }) => {
-    const table = tableOf(databaseOf(`CREATE EXTENSION btree_gin; ${child} CREATE INDEX probe ON child ${definition};`), 'child');
+    const table = tableOf(
+      databaseOf(`CREATE EXTENSION btree_gin; ${child} CREATE INDEX probe ON child ${definition};`),
+      'child',
+    );
     const verdict = servesLookupOn(indexOf(table, 'probe'), columnsOf(table, ...columns));
     expect(verdict).toBe(await plannerServes(definition, columns));
   });

@@ -70,7 +70,7 @@ testRule(rule, {
       sql: 'CREATE TABLE posts (email UNIQE NOT NULL, n NOTNULL, id PRIMARYKEY, u REFERENCS, c AUTO_INCREMENT);',
       findings: [
         noType('email', 'uniqe', 'UNIQUE'),
-        noType('n', 'notnull', 'NOT NULL'),
+        noType('n', '"notnull"', 'NOT NULL'),
         noType('id', 'primarykey', 'PRIMARY KEY'),
         noType('u', 'referencs', 'REFERENCES'),
         noType('c', 'auto_increment', 'GENERATED ALWAYS AS IDENTITY'),
