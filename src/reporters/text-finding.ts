@@ -24,19 +24,18 @@ export function findingText(
   const { paint, width } = options;
   const { severity, rule, location, place } = finding;
   const where = location === undefined ? '' : `${printable(location.file)}:${location.line}:${location.column}  `;
-  const faint = (label: string, text: string): readonly string[] =>
-    wrap(printable(`${label}${text}`), width - indent.length).map((line) => indent + paint('faint', line));
-  return [
-    `  ${paint('link', where)}${paint(severity, severity)}  ${paint('faint', rule)}`,
-    ...wrap(printable(finding.message), width - indent.length).map((line) => indent + line),
-    ...finding.evidence.flatMap((sentence) => faint('- ', sentence)),
-    ...(parts.frame && place !== undefined && location !== undefined
-      ? codeFrame(place, location, { paint, width: width - indent.length }).map((line) => indent + line)
-      : []),
-    ...(parts.remedy ? faint('remedy: ', metaOf(analysis, rule)?.remedy ?? '') : []),
-    ...fixText(finding, options),
-    ...(parts.suppression ? ignoreText(finding, options) : []),
-  ];
+  const lines = [`  ${paint('link', where)}${paint(severity, severity)}  ${paint('faint', rule)}`];
+  const faint = (text: string): void => {
+    for (const line of wrap(printable(text), width - indent.length)) lines.push(indent + paint('faint', line));
+  };
+  for (const line of wrap(printable(finding.message), width - indent.length)) lines.push(indent + line);
+  for (const sentence of finding.evidence) faint(`- ${sentence}`);
+  if (parts.frame && place !== undefined && location !== undefined)
+    for (const line of codeFrame(place, location, { paint, width: width - indent.length })) lines.push(indent + line);
+  if (parts.remedy) faint(`remedy: ${metaOf(analysis, rule)?.remedy ?? ''}`);
+  lines.push(...fixText(finding, options));
+  if (parts.suppression) lines.push(...ignoreText(finding, options));
+  return lines;
 }
 
 function fixText({ fix }: Finding, { paint, width }: ReportOptions): readonly string[] {

@@ -2,7 +2,6 @@ import type { ColumnRef, Node, SelectStmt } from '@pgsql/types';
 import type { Draft } from '../../model/draft.ts';
 import { nameKey } from '../../model/name.ts';
 import type { Relation } from '../../model/relation.ts';
-import { isNode } from '../../model/tree-node.ts';
 import { textOf } from '../replay/node-text.ts';
 import type { Replay } from '../replay/replay.ts';
 import { isComplete } from './incomplete-views.ts';
@@ -74,8 +73,14 @@ function isColumnOf(relation: Draft<Relation> | undefined, name: string): boolea
   return relation.columns.some((column) => column.name === name);
 }
 
-function* columnRefs(part: unknown): Generator<ColumnRef> {
-  if (typeof part !== 'object' || part === null) return;
-  if (isNode(part) && 'ColumnRef' in part) yield part.ColumnRef;
-  else if (!isNode(part) || !('SubLink' in part)) for (const inside of Object.values(part)) yield* columnRefs(inside);
+function columnRefs(part: unknown): readonly ColumnRef[] {
+  const found: ColumnRef[] = [];
+  collectColumnRefs(part, found);
+  return found;
+}
+
+function collectColumnRefs(part: unknown, found: ColumnRef[]): void {
+  if (typeof part !== 'object' || part === null || 'SubLink' in part) return;
+  if ('ColumnRef' in part) found.push(part.ColumnRef as ColumnRef);
+  else for (const key in part) collectColumnRefs(part[key as keyof typeof part], found);
 }

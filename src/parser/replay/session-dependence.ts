@@ -26,12 +26,13 @@ const stableCasts: Readonly<Record<string, ReadonlySet<string>>> = {
 
 /** True when an expression over a relation's columns surely depends on the session's time zone or date style, and so is not immutable. */
 export function dependsOnSession(tree: Node | undefined, relation: Draft<Relation>, replay: Replay): boolean {
-  if (tree === undefined) return false;
+  const nodes = nodesIn(tree).filter((node) => 'TypeCast' in node || 'FuncCall' in node || 'A_Expr' in node);
+  if (nodes.length === 0) return false;
   const columns = relation.columns.map(({ name, type }) => ({ name, type: type as DataType }));
   const entry = { name: relation.name, schema: relation.schema, columns, complete: true };
   const scope = { entries: [entry], columns, complete: true };
   const context: QueryContext = { replay, ctes: new Map(), scopes: [scope], columnsOf: () => unknownColumns };
-  for (const node of nodesIn(tree)) {
+  for (const node of nodes) {
     if ('TypeCast' in node && castDepends(node.TypeCast, context)) return true;
     if ('FuncCall' in node && callDepends(node.FuncCall, context)) return true;
     if ('A_Expr' in node && sumDepends(node.A_Expr, context)) return true;
