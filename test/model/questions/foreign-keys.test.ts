@@ -64,7 +64,6 @@ describe('referencedTypeMismatch', () => {
   test.each([
     ['int', 'int', []],
     ['int', 'bigint', ['type']],
-    ['uuid', 'text', ['type']],
     ['varchar(20)', 'varchar(20)', []],
     ['varchar(20)', 'varchar(50)', ['modifiers']],
     ['varchar(20)', 'text', ['type']],

@@ -26,7 +26,10 @@ describe('servesRange', () => {
     ['USING gin (at)', [], false],
     ['((at AT TIME ZONE $$utc$$))', [], false],
   ])('%s after equality on %j: %s', (definition, equality, verdict) => {
-    const loaded = tableOf(databaseOf(`${table} CREATE INDEX probe ON e ${definition};`), 'e');
+    const loaded = tableOf(
+      databaseOf(`CREATE EXTENSION btree_gin; ${table} CREATE INDEX probe ON e ${definition};`),
+      'e',
+    );
     const [range] = columnsOf(loaded, 'at');
     expect(
       servesRange(indexOf(loaded, 'probe'), columnsOf(loaded, ...equality), range as NonNullable<typeof range>),
@@ -38,7 +41,10 @@ describe('servesRange', () => {
     ['(t text_pattern_ops)', false],
     ['(t COLLATE "C")', false],
   ])('of a text, %s: %s', (definition, verdict) => {
-    const loaded = tableOf(databaseOf(`${table} CREATE INDEX probe ON e ${definition};`), 'e');
+    const loaded = tableOf(
+      databaseOf(`CREATE EXTENSION btree_gin; ${table} CREATE INDEX probe ON e ${definition};`),
+      'e',
+    );
     const [range] = columnsOf(loaded, 't');
     expect(servesRange(indexOf(loaded, 'probe'), [], range as NonNullable<typeof range>)).toBe(verdict);
   });
