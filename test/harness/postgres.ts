@@ -48,6 +48,16 @@ export async function startTestServer(): Promise<TestServer> {
   return wanted === 'embedded' ? startServer() : startRealServer(Number(wanted));
 }
 
+/** The server with nothing in it, or another: not everything that can be made in the embedded one can be dropped again. */
+export async function emptied(server: TestServer): Promise<TestServer> {
+  if ('pglite' in server) {
+    await server.close();
+    return startServer();
+  }
+  await server.reset();
+  return server;
+}
+
 /** Starts the embedded server with nothing in it. */
 export async function startServer(): Promise<Server> {
   const pglite = await PGlite.create({ loadDataDir: new Blob([readFileSync(imagePath)]), extensions });

@@ -1,29 +1,31 @@
 import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { loadCatalog } from '../../../src/catalog/load-catalog.ts';
-import { pgliteConnection } from '../../../src/catalog/pglite-connection.ts';
 import { loadSql } from '../../../src/parser/load-sql.ts';
 import { printedSql } from '../../../src/parser/printed-sql.ts';
 import { readSource } from '../../../src/parser/read-source.ts';
 import { type SourceText, sourceText } from '../../../src/parser/source-text.ts';
 import { runSources } from '../../../src/verify/apply/run-sources.ts';
-import { type Server, startServer } from '../../harness/postgres.ts';
+import { emptied, startTestServer, type TestServer } from '../../harness/postgres.ts';
 import { type Rebuilt, rebuild } from './rebuild.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const require = createRequire(import.meta.url);
 
-let server: Server;
-beforeEach(async () => {
-  server = await startServer();
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
 });
-afterEach(() => server.close());
+beforeEach(async () => {
+  server = await emptied(server);
+});
+afterAll(() => server.close());
 
 /** The schema that the texts make, as a server and as the files tell it. */
 async function schemasOf(sources: readonly SourceText[]) {
-  const connection = pgliteConnection(server.pglite);
+  const connection = server.connection;
   const { refusals } = await runSources(connection, sources);
   await connection.run('RESET SESSION AUTHORIZATION; RESET ROLE');
   const live = (await loadCatalog(connection, { parser: printedSql })).database;
@@ -36,9 +38,8 @@ async function schemasOf(sources: readonly SourceText[]) {
 }
 
 async function onEmptyServer(database: Parameters<typeof rebuild>[1]): Promise<Rebuilt> {
-  await server.close();
-  server = await startServer();
-  return rebuild(pgliteConnection(server.pglite), database);
+  server = await emptied(server);
+  return rebuild(server.connection, database);
 }
 
 /** Differences of what is not named as left out. */
