@@ -3,6 +3,8 @@ export default {
   testEnvironment: 'node',
   // By default one core is left idle.
   maxWorkers: '100%',
+  // What a test file has loaded is never freed, and collecting garbage beside gigabytes of it takes longer than a new worker.
+  workerIdleMemoryLimit: '1GB',
   globalSetup: '<rootDir>/test/harness/make-image.js',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
